@@ -1,0 +1,146 @@
+//! The history of a letter: append-only, each entry chained to the one before by its hash.
+
+use crate::{
+    ContentHash, HoldingKind, LetterId, NonEmptyText, PersonId, PositionId, Route, Sha256Hash, Timestamp,
+};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+/// The hash of an entry, over all of it and the hash of the one before.
+pub type EntryHash = Sha256Hash;
+
+/// What happened to a letter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "event", rename_all = "snake_case")]
+pub enum Event {
+    /// It was made.
+    Created,
+    /// Its content changed while it lay with its drafter.
+    Saved,
+    /// It was laid before the reviewers on this route.
+    Submitted {
+        /// The posts that decide.
+        route: Route,
+    },
+    /// A stage approved.
+    Approved,
+    /// A stage took its approval back.
+    ApprovalTakenBack,
+    /// A stage sent it back.
+    Returned {
+        /// Why.
+        reason: NonEmptyText,
+    },
+    /// It was signed, numbered and registered.
+    Issued {
+        /// Its number.
+        number: String,
+    },
+    /// A recipient's copy was sent.
+    Sent {
+        /// To whom.
+        recipient: String,
+    },
+    /// The last copy was sent.
+    Dispatched,
+    /// It was given up.
+    Cancelled {
+        /// Why.
+        reason: NonEmptyText,
+    },
+    /// It was taken out of force.
+    Revoked {
+        /// Why.
+        reason: NonEmptyText,
+    },
+}
+
+/// One line of a letter's history.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// The letter.
+    pub letter: LetterId,
+    /// Counts from 1.
+    pub sequence: u32,
+    /// When, by the server's clock.
+    pub at: Timestamp,
+    /// When, by the clock of the device that decided; none for what the system does.
+    pub made_at: Option<Timestamp>,
+    /// Who; none for the system.
+    pub person: Option<PersonId>,
+    /// As which post.
+    pub position: Option<PositionId>,
+    /// How the post was held.
+    pub holding: Option<HoldingKind>,
+    /// What kind of device, as its browser names itself.
+    pub device: String,
+    /// The revision it was about.
+    pub revision: Option<ContentHash>,
+    /// What happened.
+    pub event: Event,
+}
+
+impl Entry {
+    /// The entry's hash, given the hash of the one before it (none for the first).
+    #[must_use]
+    pub fn hash(&self, previous: Option<EntryHash>) -> EntryHash {
+        let mut sha = Sha256::new();
+        sha.update(b"layang history 1");
+        sha.update(previous.map_or([0; 32], |hash| hash.0));
+        // An entry's fields have one order and no maps, so the same entry is always the same JSON.
+        sha.update(serde_json::to_vec(self).unwrap_or_default());
+        Sha256Hash(sha.finalize().into())
+    }
+}
+
+/// The sequence number of the first entry that does not fit the chain; none when all do.
+#[must_use]
+pub fn verify_chain(entries: &[(Entry, EntryHash)]) -> Option<u32> {
+    let mut previous = None;
+    for (expected, (entry, hash)) in (1..).zip(entries) {
+        if entry.sequence != expected || entry.hash(previous) != *hash {
+            return Some(expected);
+        }
+        previous = Some(*hash);
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    #[test]
+    fn a_changed_removed_or_swapped_entry_is_found() {
+        let mut chain: Vec<(Entry, EntryHash)> = Vec::new();
+        for sequence in 1..=4 {
+            let entry = Entry {
+                letter: LetterId(Uuid::nil()),
+                sequence,
+                at: Timestamp(i64::from(sequence)),
+                made_at: None,
+                person: None,
+                position: None,
+                holding: None,
+                device: String::new(),
+                revision: None,
+                event: Event::Saved,
+            };
+            let hash = entry.hash(chain.last().map(|(_, hash)| *hash));
+            chain.push((entry, hash));
+        }
+        assert_eq!(verify_chain(&chain), None);
+
+        let mut changed = chain.clone();
+        changed[1].0.at = Timestamp(99);
+        assert_eq!(verify_chain(&changed), Some(2));
+
+        let mut removed = chain.clone();
+        removed.remove(2);
+        assert_eq!(verify_chain(&removed), Some(3));
+
+        chain.swap(0, 1);
+        assert_eq!(verify_chain(&chain), Some(1));
+    }
+}
