@@ -1,0 +1,10 @@
+/// x
+pub struct LayoutWarning;
+/// x
+pub struct Side;
+impl crate::Package {
+    /// x
+    pub fn warnings(&self) {}
+    /// x
+    pub fn head(&self) {}
+}
