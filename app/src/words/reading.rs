@@ -1,0 +1,1 @@
+//! Words of the screens that read and decide.

@@ -1,0 +1,1 @@
+//! Words of the screens that write: letters, registers, administration.
