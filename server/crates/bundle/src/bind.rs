@@ -34,7 +34,11 @@ pub fn to_javascript(raw: &Path, mode: Mode) -> Result<Bound, Error> {
         .out_name("layang")
         .web(true)
         .map(|bindgen| {
-            bindgen.typescript(false).remove_name_section(release).remove_producers_section(release)
+            bindgen
+                .typescript(false)
+                .omit_default_module_path(false)
+                .remove_name_section(release)
+                .remove_producers_section(release)
         })
         .and_then(Bindgen::generate_output)
         .map_err(|error| Error::Bind(format!("{error:#}")))?;
