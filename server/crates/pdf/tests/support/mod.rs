@@ -44,7 +44,7 @@ pub fn document(pages: &[PageSpec]) -> Document {
     let numbers = |box_: &[i64; 4]| box_.iter().map(|n| (*n).into()).collect::<Vec<Object>>();
     let mut kids = Vec::new();
     for (index, (rotate, media, crop)) in pages.iter().enumerate() {
-        let (x, y) = (media[0] + 60, media[1] + 200);
+        let (x, y) = (media[0] + 60, media[1] + 100);
         // Leaves a scaled matrix behind: what is drawn over it must not follow.
         let text = format!("0.7 0 0 0.7 {x} {y} cm BT /F1 24 Tf (Isi halaman {}) Tj ET", index + 1);
         let content = doc.add_object(Stream::new(dictionary! {}, text.into_bytes()));
