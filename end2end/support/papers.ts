@@ -1,0 +1,57 @@
+// Letters and attachments, made as small as they can be and still be real.
+import { strToU8, zipSync } from 'fflate';
+
+export interface Paper { name: string; mimeType: string; buffer: Buffer }
+
+const xml = (text: string) => text.replace(/[<>&"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+const word = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
+
+/** A letter with the head, the placeholders and the signature block of an office's template. */
+export function letter(subject: string, body: string[] = ['Dengan hormat, bersama ini kami sampaikan hal tersebut di atas.']): Paper {
+  return docx('surat.docx', [
+    'Nomor : ${nomor_naskah}', 'Sifat : ${sifat}', 'Lampiran : -', `Hal : ${subject}`, '${tanggal_naskah}',
+    ...body, '${jabatan_pengirim}', '${ttd_pengirim}', '${nama_pengirim}', 'NIP ${nip_pengirim}',
+  ]);
+}
+
+/** A .docx with one paragraph a line. */
+export function docx(name: string, lines: string[]): Paper {
+  const paragraphs = lines.map((line) => `<w:p><w:r><w:t xml:space="preserve">${xml(line)}</w:t></w:r></w:p>`).join('');
+  const page = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1418" w:left="1701" w:header="708" w:footer="708" w:gutter="0"/></w:sectPr>';
+  const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
+  const parts = {
+    '[Content_Types].xml': `${head}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`,
+    '_rels/.rels': `${head}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`,
+    'word/document.xml': `${head}<w:document ${word}><w:body>${paragraphs}${page}</w:body></w:document>`,
+  };
+  const zip = zipSync(Object.fromEntries(Object.entries(parts).map(([path, text]) => [path, strToU8(text)])));
+  return { name, mimeType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', buffer: Buffer.from(zip) };
+}
+
+/** A PDF of so many A4 pages, each with a line of text; `padding` bytes make it heavier. */
+export function pdf(name: string, pages = 1, padding = 0): Paper {
+  const kids = Array.from({ length: pages }, (_, page) => `${4 + page * 2} 0 R`).join(' ');
+  const objects = [
+    '<</Type/Catalog/Pages 2 0 R>>',
+    `<</Type/Pages/Count ${pages}/Kids[${kids}]>>`,
+    '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>',
+  ];
+  for (let page = 0; page < pages; page += 1) {
+    const text = `BT /F1 14 Tf 72 760 Td (Lampiran, halaman ${page + 1}) Tj ET`;
+    objects.push(
+      `<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>>>/Contents ${5 + page * 2} 0 R>>`,
+      `<</Length ${text.length}>>\nstream\n${text}\nendstream`,
+    );
+  }
+  if (padding > 0) objects.push(`<</Length ${padding}>>\nstream\n${'.'.repeat(padding)}\nendstream`);
+
+  let file = '%PDF-1.7\n';
+  const offsets = objects.map((object, index) => {
+    const offset = file.length;
+    file += `${index + 1} 0 obj\n${object}\nendobj\n`;
+    return String(offset).padStart(10, '0');
+  });
+  const table = offsets.map((offset) => `${offset} 00000 n \n`).join('');
+  file += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}trailer\n<</Size ${objects.length + 1}/Root 1 0 R>>\nstartxref\n${file.length}\n%%EOF\n`;
+  return { name, mimeType: 'application/pdf', buffer: Buffer.from(file, 'latin1') };
+}

@@ -1,0 +1,72 @@
+// The stage of every test: the program with a demo office of its own, a mail server, and people at their screens.
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test as base, type BrowserContextOptions, type Page } from '@playwright/test';
+import { Mailbox } from './mailbox.ts';
+import { freePort, Program, seedDemo, type Settings } from './program.ts';
+import { Watch } from './watch.ts';
+
+export { expect } from '@playwright/test';
+
+/** Someone with a browser of his own: nothing is shared with the others. */
+export interface Person { name: string; page: Page; watch: Watch }
+
+interface Fixtures {
+  /** Settings of the program for this test, as environment variables. */
+  settings: Settings;
+  /** Whether the program is told of the mail server. */
+  mail: boolean;
+  mailbox: Mailbox;
+  program: Program;
+  /** Opens a browser for someone. Relative addresses are the program's. */
+  person: (name: string, options?: BrowserContextOptions) => Promise<Person>;
+}
+
+export const test = base.extend<Fixtures, { demo: string }>({
+  // Made once, copied for each test.
+  demo: [async ({}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'layang-demo-'));
+    seedDemo(folder);
+    await use(folder);
+    rmSync(folder, { recursive: true, force: true });
+  }, { scope: 'worker', timeout: 120_000 }],
+
+  settings: [{}, { option: true }],
+  mail: [true, { option: true }],
+
+  mailbox: async ({}, use) => {
+    const mailbox = new Mailbox();
+    await mailbox.open();
+    await use(mailbox);
+    await mailbox.close();
+  },
+
+  program: async ({ demo, settings, mail, mailbox }, use, info) => {
+    const data = mkdtempSync(join(tmpdir(), 'layang-data-'));
+    cpSync(demo, data, { recursive: true });
+    const smtp: Settings = mail ? { LAYANG_SMTP_URL: `smtp://127.0.0.1:${mailbox.port}` } : {};
+    const program = new Program(data, await freePort(), { ...smtp, ...settings });
+    try {
+      await program.start();
+      await use(program);
+    } finally {
+      await program.stop();
+      if (info.status !== info.expectedStatus) await info.attach('program.log', { body: program.log, contentType: 'text/plain' });
+      rmSync(data, { recursive: true, force: true });
+    }
+  },
+
+  person: async ({ browser, program }, use) => {
+    const people: Person[] = [];
+    await use(async (name, options = {}) => {
+      const context = await browser.newContext({ baseURL: program.url, ...options });
+      const page = await context.newPage();
+      const person = { name, page, watch: new Watch(page, name) };
+      people.push(person);
+      return person;
+    });
+    for (const { page } of people) await page.context().close();
+    for (const { watch } of people) watch.check();
+  },
+});
