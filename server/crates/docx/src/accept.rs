@@ -16,7 +16,8 @@ pub(crate) struct Reviewed {
 /// The edits that leave a part as if all its changes had been accepted: insertions stay, deletions and former
 /// formatting go, a paragraph whose mark was deleted runs on into the next one and takes that one's properties.
 pub(crate) fn accept(tree: &Tree, source: &str) -> (Edits, Reviewed) {
-    let mut pass = Pass { tree, source, edits: Edits::default(), reviewed: Reviewed::default(), joined: HashSet::new() };
+    let mut pass =
+        Pass { tree, source, edits: Edits::default(), reviewed: Reviewed::default(), joined: HashSet::new() };
     pass.range(0, tree.len());
     (pass.edits, pass.reviewed)
 }
@@ -53,7 +54,8 @@ impl Pass<'_> {
                 Tag::Run => self.only_refers_to_comment(at),
                 Tag::Row => self.row_is_deleted(at),
                 Tag::Table => {
-                    let rows: Vec<_> = self.tree.children(at).filter(|&c| self.tree.tag(c) == Tag::Row).collect();
+                    let rows: Vec<_> =
+                        self.tree.children(at).filter(|&c| self.tree.tag(c) == Tag::Row).collect();
                     !rows.is_empty() && rows.iter().all(|&row| self.row_is_deleted(row))
                 }
                 Tag::Cell => self.cell_is_deleted(at),

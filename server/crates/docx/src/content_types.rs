@@ -18,7 +18,9 @@ impl ContentTypes {
             let attribute = |name| tree.attribute(source, node, name).unwrap_or_default();
             let kind = || attribute("ContentType").trim().to_ascii_lowercase();
             match tree.tag(node) {
-                Tag::TypeDefault => types.defaults.insert(attribute("Extension").to_ascii_lowercase(), kind()),
+                Tag::TypeDefault => {
+                    types.defaults.insert(attribute("Extension").to_ascii_lowercase(), kind())
+                }
                 Tag::TypeOverride => types.overrides.insert(key(&attribute("PartName")), kind()),
                 _ => None,
             };

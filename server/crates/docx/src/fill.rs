@@ -30,7 +30,8 @@ pub enum FillError {
 
 /// Refuses values that no XML text can hold (XML 1.0, production 2).
 pub(crate) fn check(values: &BTreeMap<String, String>) -> Result<(), FillError> {
-    let illegal = |c: char| (c < ' ' && !matches!(c, '\t' | '\n' | '\r')) || matches!(c, '\u{FFFE}' | '\u{FFFF}');
+    let illegal =
+        |c: char| (c < ' ' && !matches!(c, '\t' | '\n' | '\r')) || matches!(c, '\u{FFFE}' | '\u{FFFF}');
     match values.iter().find(|(_, value)| value.contains(illegal)) {
         Some((name, _)) => Err(FillError::Character { name: name.clone() }),
         None => Ok(()),

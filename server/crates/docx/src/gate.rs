@@ -133,7 +133,9 @@ impl Gate<'_> {
         let mut roles = Roles::default();
         roles.stories.insert(main.to_owned(), StoryKind::Body);
         let Some((xml, tree)) = self.part(&part_for(main))? else { return Ok(roles) };
-        for Relationship { kind, target, .. } in relationships::read(&tree, &xml).iter().filter(|l| !l.external) {
+        for Relationship { kind, target, .. } in
+            relationships::read(&tree, &xml).iter().filter(|l| !l.external)
+        {
             let part = resolve(main, target);
             match kind.as_str() {
                 "comments" | "commentsExtended" | "commentsIds" | "commentsExtensible" | "people" => {

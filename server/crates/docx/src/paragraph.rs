@@ -61,3 +61,9 @@ pub(crate) fn is_hidden(tree: &Tree, source: &str, run: usize) -> bool {
         !matches!(tree.attribute(source, hidden, "val").as_deref(), Some("0" | "false" | "off"))
     })
 }
+
+/// Whether a paragraph is numbered or bulleted by the word processor.
+pub(crate) fn is_listed(tree: &Tree, paragraph: usize) -> bool {
+    tree.child(paragraph, Tag::ParagraphProps)
+        .is_some_and(|props| tree.child(props, Tag::Numbering).is_some())
+}

@@ -143,8 +143,7 @@ impl Tree {
     /// The value of an attribute, by local name under any prefix.
     pub(crate) fn any_attribute<'a>(&self, source: &'a str, at: usize, name: &str) -> Option<Cow<'a, str>> {
         let (_, tag) = self.opening(source, at);
-        attributes(tag)
-            .find_map(|(key, value)| (key.rsplit(':').next() == Some(name)).then_some(value))
+        attributes(tag).find_map(|(key, value)| (key.rsplit(':').next() == Some(name)).then_some(value))
     }
 
     /// The characters directly in an element, unescaped.

@@ -1,0 +1,123 @@
+//! What is read from a letter to fill in the form, and what its author is told.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+use docx::sample::{Letter, Sample};
+use docx::{Head, LayoutWarning, Limits, Package, Side};
+
+fn open(sample: &Sample) -> Package {
+    Package::open(sample.bytes().unwrap(), &Limits::default()).unwrap()
+}
+
+fn head(lines: &[&str]) -> Head {
+    open(&lines.iter().fold(Sample::new(), |sample, line| sample.paragraph(line))).head()
+}
+
+fn cell(lines: &[&str]) -> String {
+    let lines: String = lines.iter().map(|line| format!("<w:p><w:r><w:t>{line}</w:t></w:r></w:p>")).collect();
+    format!("<w:tc>{lines}</w:tc>")
+}
+
+#[test]
+fn a_template_says_nothing_of_itself() {
+    let package = open(&Sample::letter(&Letter::with_body(["Isi."])));
+    let head = package.head();
+    assert_eq!(head.subject, None);
+    assert_eq!(head.confidentiality, None);
+    assert_eq!(head.attachments, Some(0));
+    assert_eq!(head.recipients, ["Kepala Kantor Pertanahan Kabupaten Cilacap"]);
+    assert!(package.warnings().is_empty(), "{:?}", package.warnings());
+    assert!(package.placeholders().broken.is_empty());
+    let names = package.placeholders().found.into_iter().collect::<Vec<_>>().join(" ");
+    assert_eq!(
+        names,
+        "hal jabatan_pengirim nama_pengirim nip_pengirim nomor_naskah sifat tanggal_naskah ttd_pengirim"
+    );
+}
+
+#[test]
+fn a_written_letter_fills_the_form() {
+    let letter = Letter {
+        subject: "Undangan Rapat".to_owned(),
+        confidentiality: "Biasa".to_owned(),
+        attachments: "2 (dua) berkas".to_owned(),
+        recipients: vec!["Camat Adipala".to_owned(), "Camat Kroya".to_owned()],
+        ..Letter::with_body(["Hal ini penting.", "Sifat pekerjaan ini mendesak."])
+    };
+    let head = open(&Sample::letter(&letter)).head();
+    assert_eq!(head.subject.as_deref(), Some("Undangan Rapat"));
+    assert_eq!(head.confidentiality.as_deref(), Some("Biasa"));
+    assert_eq!(head.attachments, Some(2));
+    assert_eq!(head.recipients, ["Camat Adipala", "Camat Kroya"]);
+}
+
+#[test]
+fn heads_are_read_as_people_type_them() {
+    let read = head(&[
+        "Nomor    : 600/12",
+        "Lampiran : satu bendel",
+        "Perihal\t:\tPermohonan data\t\tCilacap, 5 Mei 2026",
+        "\t\ttanah kas desa",
+        "",
+        "Kepada Yth.: Bapak Bupati",
+        "Kabupaten Cilacap",
+        "di -",
+        "\tCILACAP",
+    ]);
+    assert_eq!(read.subject.as_deref(), Some("Permohonan data tanah kas desa"));
+    assert_eq!(read.attachments, Some(1));
+    assert_eq!(read.recipients, ["Bapak Bupati Kabupaten Cilacap"]);
+    assert_eq!(head(&["Hal ini", "Lampiran: -", "Sifat : -"]).attachments, Some(0));
+    assert_eq!(head(&["Yth. ${tujuan}", "di tempat"]).recipients, Vec::<String>::new());
+    assert_eq!(head(&["Lampiran : terlampir"]), Head::default());
+}
+
+#[test]
+fn heads_in_tables_are_read_across() {
+    let rows = [("Sifat", "Segera"), ("Hal", "Data RTLH")]
+        .map(|(label, value)| format!("<w:tr>{}{}{}</w:tr>", cell(&[label]), cell(&[":"]), cell(&[value])));
+    let head = open(&Sample::new().xml(&format!("<w:tbl>{}</w:tbl>", rows.concat()))).head();
+    assert_eq!(
+        (head.confidentiality.as_deref(), head.subject.as_deref()),
+        (Some("Segera"), Some("Data RTLH"))
+    );
+
+    let side = format!(
+        "<w:tbl><w:tr>{}{}{}</w:tr></w:tbl>",
+        cell(&["Lampiran", "Hal"]),
+        cell(&[": 3 berkas", ": Izin"]),
+        cell(&["Yth. 1. Camat A;", "2. Camat B", "di Cilacap"]),
+    );
+    let head = open(&Sample::new().xml(&side)).head();
+    assert_eq!((head.attachments, head.subject.as_deref()), (Some(3), Some("Izin")));
+    assert_eq!(head.recipients, ["Camat A", "Camat B"]);
+}
+
+#[test]
+fn the_page_and_the_font_are_looked_at() {
+    let page =
+        |size: &str| Sample::new().xml(&format!("<w:p><w:pPr><w:sectPr>{size}</w:sectPr></w:pPr></w:p>"));
+    assert!(open(&page("<w:pgSz w:w=\"12189\" w:h=\"18709\"/>")).warnings().is_empty(), "F4");
+    assert_eq!(
+        open(&page("<w:pgSz w:w=\"12240\" w:h=\"15840\"/>")).warnings(),
+        [LayoutWarning::PageSize { width: 216, height: 279 }]
+    );
+    assert_eq!(
+        open(&page("<w:pgMar w:left=\"1134\" w:right=\"20mm\" w:bottom=\"1418\"/>")).warnings(),
+        [LayoutWarning::Margin { side: Side::Left, found: 20, least: 30 }]
+    );
+    let run = "<w:p><w:r><w:rPr><w:rFonts w:ascii=\"Calibri\"/></w:rPr><w:t>Isi surat yang panjang</w:t></w:r></w:p>";
+    assert_eq!(
+        open(&Sample::new().paragraph("Kop").xml(run)).warnings(),
+        [LayoutWarning::BodyFont { font: Some("Calibri".to_owned()), size: Some(22) }]
+    );
+}
+
+#[test]
+fn hidden_text_is_not_shown_but_told() {
+    let hidden = "<w:p><w:r><w:t>tampak</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>rahasia</w:t></w:r>\
+        <w:r><w:rPr><w:vanish w:val=\"0\"/></w:rPr><w:t>!</w:t></w:r></w:p>";
+    let package = open(&Sample::new().xml(hidden));
+    assert_eq!(package.text(), ["tampak!"]);
+    assert_eq!(package.warnings(), [LayoutWarning::HiddenText]);
+}
