@@ -75,7 +75,8 @@ impl fmt::Debug for SigningKey {
 }
 
 impl SigningKey {
-    pub(crate) fn generate() -> Self {
+    /// A new key that is kept nowhere. One to be used again comes from [`SealedKey::create`].
+    pub fn generate() -> Self {
         Self(ecdsa::SigningKey::random(&mut OsRng))
     }
 

@@ -28,7 +28,7 @@ pub(super) fn read(bytes: &[u8], at: usize, budget: &Budget) -> Result<Section, 
     let mut entries = Vec::new();
     for range in ranges.chunks(2) {
         let [first, count] = range[..] else { return Err(BROKEN) };
-        for number in first..first.saturating_add(count) {
+        for number in first..first.checked_add(count).ok_or(BROKEN)? {
             budget.row()?;
             let (kind, rest) = rows.next().and_then(|row| row.split_at_checked(kind_width)).ok_or(BROKEN)?;
             let (second, third) = rest.split_at_checked(second_width).ok_or(BROKEN)?;

@@ -12,7 +12,7 @@ pub(super) fn read(lexer: &mut Lexer<'_>, budget: &Budget) -> Result<Section, Pd
     while !lexer.keyword("trailer") {
         let first = lexer.unsigned().ok_or(BROKEN)?;
         let count = lexer.unsigned().ok_or(BROKEN)?;
-        for number in first..first.saturating_add(count) {
+        for number in first..first.checked_add(count).ok_or(BROKEN)? {
             budget.row()?;
             let number = u32::try_from(number).map_err(|_| BROKEN)?;
             let offset = lexer.unsigned().ok_or(BROKEN)?;
