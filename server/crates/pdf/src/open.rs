@@ -1,6 +1,7 @@
 //! Opens a stranger's PDF within limits.
 
 use lopdf::{Document, LoadOptions};
+use serde::{Deserialize, Serialize};
 
 use crate::Refusal;
 
@@ -12,7 +13,7 @@ const STACK: usize = 32 << 20;
 const HEADER_WINDOW: usize = 1024;
 
 /// How large a file may be, packed and unpacked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Limits {
     /// Size of the file, in bytes.
     pub bytes: usize,
