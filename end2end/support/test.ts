@@ -45,7 +45,9 @@ export const test = base.extend<Fixtures, { demo: string }>({
   program: async ({ demo, settings, mail, mailbox }, use, info) => {
     const data = mkdtempSync(join(tmpdir(), 'layang-data-'));
     cpSync(demo, data, { recursive: true });
-    const smtp: Settings = mail ? { LAYANG_SMTP_URL: `smtp://127.0.0.1:${mailbox.port}` } : {};
+    const smtp: Settings = mail
+      ? { LAYANG_SMTP_HOST: '127.0.0.1', LAYANG_SMTP_PORT: String(mailbox.port), LAYANG_SMTP_SECURITY: 'none', LAYANG_SMTP_FROM: 'surat@disperkimta.example' }
+      : {};
     const program = new Program(data, await freePort(), { ...smtp, ...settings });
     try {
       await program.start();
