@@ -59,6 +59,9 @@ pub(crate) fn elements(part: &str, tree: &Tree, source: &str) -> Result<(), Refu
         let attribute = |name| tree.attribute(source, at, name);
         match tree.tag(at) {
             Tag::OtherDocument => return Err(Refusal::outside(Outside::Document, part)),
+            Tag::Object if tree.any_attribute(source, at, "Type").as_deref() == Some("Link") => {
+                return Err(Refusal::outside(Outside::Object, part));
+            }
             Tag::Object => return Err(Refusal::EmbeddedObject { part: Refusal::shortened(part) }),
             Tag::Control => return Err(Refusal::ActiveX),
             // A link by relationship could hide behind a hyperlink; one in VML needs no relationship at all.

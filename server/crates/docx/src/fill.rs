@@ -44,7 +44,6 @@ pub(crate) fn fill(story: &Story, values: &BTreeMap<String, String>) -> Edits {
     for at in (0..story.tree.len()).filter(|&at| story.tree.tag(at) == Tag::Paragraph) {
         let paragraph = Paragraph::read(&story.tree, &story.xml, at, Hidden::Taken);
         let places: Vec<_> = marks(&paragraph.text)
-            .into_iter()
             .filter_map(|mark| match mark {
                 Mark::Whole { place, name } => values.get(name).map(|value| (place, value.as_str())),
                 Mark::Broken { .. } => None,

@@ -2,16 +2,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::archive::{Archive, key};
 use crate::content_types::ContentTypes;
-use crate::dangers::{Verdict, elements, relationship};
-use crate::edits::Edits;
+use crate::dangers::elements;
 use crate::relationships::{self, Relationship, owner, part_for, resolve};
 use crate::story::{Story, StoryKind};
-use crate::tag::Tag;
+use crate::text::read_placeholders;
 use crate::tree::{Budget, Tree};
-use crate::{Limits, Refusal, decode, magic};
+use crate::{Excess, Limits, Placeholders, Refusal, decode, magic, strip};
 
 const TYPES: &str = "[Content_Types].xml";
 const DOCUMENT: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
+/// The most that a list of relationships or content types may take, in bytes: some thousand lines.
+const INDEX: usize = 2 << 20;
 
 /// A document that passed the gate.
 #[derive(Debug)]
@@ -24,6 +25,7 @@ pub struct Package {
     pub(crate) dropped: BTreeSet<String>,
     pub(crate) styles: Option<(String, Tree)>,
     pub(crate) theme: Option<(String, Tree)>,
+    pub(crate) placeholders: Placeholders,
 }
 
 impl Package {
@@ -72,15 +74,15 @@ impl Gate<'_> {
             if part.contains("vbaproject") {
                 return Err(Refusal::Macros);
             }
-            if !is_xml(&part, types.of(&name)) {
-                self.archive.probe(index, &name)?;
+            // By content too: a converter follows relationships and reads as XML what is called a picture here.
+            if !is_xml(&part, types.of(&name)) && !magic::is_markup(&self.archive.probe(index, &name)?) {
                 continue;
             }
             let (xml, recoded, tree) = self.read(index, &name)?;
             elements(&name, &tree, &xml)?;
             let comment = |part: &str| roles.comments.contains(part);
             if part.ends_with(".rels") {
-                let edits = check_relationships(&name, &tree, &xml, &comment)?;
+                let edits = strip::check_relationships(&name, &tree, &xml, &comment)?;
                 if comment(&owner(&name)) {
                     dropped.insert(name);
                 } else if !edits.is_empty() {
@@ -91,12 +93,12 @@ impl Gate<'_> {
             } else if let Some(&kind) = roles.stories.get(&part) {
                 stories.push(Story::new(kind, &name, xml, recoded, tree, self.limits)?);
             } else if part == key(TYPES) {
-                let edits = without_comment_types(&tree, &xml, &comment);
+                let edits = strip::without_comment_types(&tree, &xml, &comment);
                 if !edits.is_empty() {
                     rewritten.insert(name, edits.apply(&xml));
                 }
             } else if roles.settings.as_ref() == Some(&part) {
-                let edits = without_sources(&tree);
+                let edits = strip::without_sources(&tree);
                 if !edits.is_empty() {
                     rewritten.insert(name, edits.apply(&xml));
                 }
@@ -110,7 +112,9 @@ impl Gate<'_> {
             return Err(Refusal::NotADocument);
         }
         stories.sort_by(|a, b| (a.kind, &a.part).cmp(&(b.kind, &b.part)));
-        Ok(Package { bytes: self.archive.into_bytes(), stories, rewritten, dropped, styles, theme })
+        let placeholders = read_placeholders(&stories, self.limits.placeholders)?;
+        let bytes = self.archive.into_bytes();
+        Ok(Package { bytes, stories, rewritten, dropped, styles, theme, placeholders })
     }
 
     /// The main part, by the package's relationships and not by a customary name.
@@ -162,7 +166,15 @@ impl Gate<'_> {
     }
 
     fn read(&mut self, index: usize, name: &str) -> Result<(String, bool, Tree), Refusal> {
-        let (xml, recoded) = decode::text(name, self.archive.xml(index, name)?)?;
+        let bytes = self.archive.xml(index, name)?;
+        let is_index = name.ends_with(".rels") || key(name) == key(TYPES);
+        if is_index && bytes.len() > INDEX {
+            return Err(Refusal::Bomb { what: Excess::Unpacked });
+        }
+        let (xml, recoded) = decode::text(name, bytes)?;
+        if xml.len() as u64 > self.limits.xml {
+            return Err(Refusal::Bomb { what: Excess::Unpacked });
+        }
         let tree = Tree::read(name, &xml, &mut self.budget)?;
         Ok((xml, recoded, tree))
     }
@@ -172,50 +184,4 @@ fn is_xml(part: &str, kind: &str) -> bool {
     kind.ends_with("+xml")
         || kind.ends_with("/xml")
         || [".xml", ".rels", ".vml"].iter().any(|ending| part.ends_with(ending))
-}
-
-/// The edits that take comments and what is stripped out of a `.rels` part.
-fn check_relationships(
-    name: &str,
-    tree: &Tree,
-    xml: &str,
-    comment: &dyn Fn(&str) -> bool,
-) -> Result<Edits, Refusal> {
-    let owner = owner(name);
-    let mut edits = Edits::default();
-    for line in relationships::read(tree, xml) {
-        let strip = relationship(&owner, &line)? == Verdict::Strip;
-        if strip || (!line.external && comment(&resolve(&owner, &line.target))) {
-            let node = tree.node(line.node);
-            edits.cut(node.start..node.end);
-        }
-    }
-    Ok(edits)
-}
-
-fn without_comment_types(tree: &Tree, xml: &str, comment: &dyn Fn(&str) -> bool) -> Edits {
-    let mut edits = Edits::default();
-    for at in (0..tree.len()).filter(|&at| tree.tag(at) == Tag::TypeOverride) {
-        if tree.attribute(xml, at, "PartName").is_some_and(|part| comment(&key(&part))) {
-            let node = tree.node(at);
-            edits.cut(node.start..node.end);
-        }
-    }
-    edits
-}
-
-/// Settings that name the template or the mail merge source which [`check_relationships`] strips.
-fn without_sources(tree: &Tree) -> Edits {
-    let mut edits = Edits::default();
-    let mut at = 0;
-    while at < tree.len() {
-        let node = tree.node(at);
-        if matches!(node.tag, Tag::AttachedTemplate | Tag::MailMerge) {
-            edits.cut(node.start..node.end);
-            at = tree.after(at);
-        } else {
-            at += 1;
-        }
-    }
-    edits
 }

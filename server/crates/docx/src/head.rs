@@ -30,15 +30,14 @@ impl Package {
         let Some(body) = self.stories.iter().find(|story| story.kind == StoryKind::Body) else {
             return Head::default();
         };
-        let lines = lines::lines(body);
-        let lines = &lines[..lines.len().min(HEAD)];
-        let said = |labels: &[&str]| labels::value(lines, labels);
+        let lines = lines::lines(body, HEAD);
+        let said = |labels: &[&str]| labels::value(&lines, labels);
         let words = |value: &String| value.chars().any(char::is_alphanumeric);
         Head {
             subject: said(&["hal", "perihal"]).filter(words),
             confidentiality: said(&["sifat"]).filter(words),
             attachments: said(&["lampiran"]).and_then(|value| count(&value)),
-            recipients: recipients::recipients(lines),
+            recipients: recipients::recipients(&lines),
         }
     }
 }

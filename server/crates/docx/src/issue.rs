@@ -5,7 +5,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 use crate::fill::{check, fill};
-use crate::{FillError, Package};
+use crate::{FillError, Package, Placeholders};
 
 impl Package {
     /// The letter as it will be signed: every placeholder filled, tracked changes accepted, comments gone. All
@@ -17,14 +17,13 @@ impl Package {
     /// # Errors
     /// When a placeholder has no value or is broken, or a value cannot stand in a document.
     pub fn issue(&self, values: &BTreeMap<String, String>) -> Result<Vec<u8>, FillError> {
-        let placeholders = self.placeholders();
-        let missing: Vec<_> =
-            placeholders.found.into_iter().filter(|name| !values.contains_key(name)).collect();
+        let Placeholders { found, broken } = self.placeholders();
+        let missing: Vec<_> = found.iter().filter(|name| !values.contains_key(*name)).cloned().collect();
         if !missing.is_empty() {
             return Err(FillError::Unfilled(missing));
         }
-        if !placeholders.broken.is_empty() {
-            return Err(FillError::Broken(placeholders.broken));
+        if !broken.is_empty() {
+            return Err(FillError::Broken(broken.clone()));
         }
         self.preview(values)
     }

@@ -13,6 +13,8 @@ pub struct Limits {
     pub depth: usize,
     /// Tags and texts in all XML parts together.
     pub events: usize,
+    /// Placeholders in all texts, each time they stand there.
+    pub placeholders: usize,
 }
 
 impl Default for Limits {
@@ -25,6 +27,7 @@ impl Default for Limits {
             xml: 48 << 20,
             depth: 256,
             events: 3_000_000,
+            placeholders: 10_000,
         }
     }
 }

@@ -25,6 +25,14 @@ fn holds_encrypted_package(bytes: &[u8]) -> bool {
     bytes.windows(name.len()).any(|window| window == name)
 }
 
+/// Whether these first bytes could begin an XML text, in any encoding that a parser finds out by itself.
+pub(crate) fn is_markup(start: &[u8]) -> bool {
+    let start = start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(start);
+    start.starts_with(b"\xFF\xFE")
+        || start.starts_with(b"\xFE\xFF")
+        || start.iter().find(|byte| !byte.is_ascii_whitespace() && **byte != 0) == Some(&b'<')
+}
+
 /// Whether these are the first bytes of an OLE container.
 pub(crate) fn is_compound_file(start: &[u8]) -> bool {
     start.starts_with(COMPOUND_FILE)

@@ -9,7 +9,7 @@ pub struct Placeholders {
     /// Names, without `${` and `}`.
     pub found: BTreeSet<String>,
     /// What starts like a placeholder and is none, as it stands in the text: `${Nomor}`, `${ hal }`, `$ {`, one
-    /// that is never closed. Each once, in the order of the text.
+    /// that is never closed. Each once, in the order of the text; the first 50.
     pub broken: Vec<String>,
 }
 
@@ -22,27 +22,28 @@ pub(crate) enum Mark<'a> {
 
 /// The longest snippet shown of a broken placeholder, in characters.
 const SNIPPET: usize = 40;
+/// How many broken ones are shown: whoever has that many looks at the whole letter.
+const SHOWN: usize = 50;
 
-/// All marks of a text, in order.
-pub(crate) fn marks(text: &str) -> Vec<Mark<'_>> {
-    let mut marks = Vec::new();
+/// The marks of a text, in order.
+pub(crate) fn marks(text: &str) -> impl Iterator<Item = Mark<'_>> {
     let mut from = 0;
-    while let Some(at) = text[from..].find('$').map(|found| from + found) {
-        let rest = &text[at + 1..];
-        let gap = rest.len() - rest.trim_start().len();
-        from = at + 1;
-        let Some(inside) = rest[gap..].strip_prefix('{') else { continue };
-        let length = name_length(inside);
-        if gap == 0 && length > 0 && inside[length..].starts_with('}') {
-            from = at + 2 + length + 1;
-            marks.push(Mark::Whole { place: at..from, name: &inside[..length] });
-        } else {
-            let snippet = snippet(&text[at..]);
+    std::iter::from_fn(move || {
+        while let Some(at) = text[from..].find('$').map(|found| from + found) {
+            let rest = &text[at + 1..];
+            let gap = rest.len() - rest.trim_start().len();
+            from = at + 1;
+            let Some(inside) = rest[gap..].strip_prefix('{') else { continue };
+            let length = name_length(inside);
+            if gap == 0 && length > 0 && inside[length..].starts_with('}') {
+                from = at + 2 + length + 1;
+                return Some(Mark::Whole { place: at..from, name: &inside[..length] });
+            }
             from = at + 1 + gap + 1;
-            marks.push(Mark::Broken { snippet });
+            return Some(Mark::Broken { snippet: snippet(&text[at..]) });
         }
-    }
-    marks
+        None
+    })
 }
 
 fn name_length(text: &str) -> usize {
@@ -63,18 +64,24 @@ fn snippet(text: &str) -> &str {
 }
 
 impl Placeholders {
-    pub(crate) fn add(&mut self, text: &str) {
+    /// Takes up those of a text, and says how many marks it has.
+    pub(crate) fn add(&mut self, text: &str) -> usize {
+        let mut count = 0;
         for mark in marks(text) {
+            count += 1;
             match mark {
                 Mark::Whole { name, .. } => {
                     self.found.insert(name.to_owned());
                 }
-                Mark::Broken { snippet } if !self.broken.iter().any(|known| known == snippet) => {
-                    self.broken.push(snippet.to_owned());
+                Mark::Broken { snippet } => {
+                    let known = self.broken.iter().any(|known| known == snippet);
+                    if !known && self.broken.len() < SHOWN {
+                        self.broken.push(snippet.to_owned());
+                    }
                 }
-                Mark::Broken { .. } => {}
             }
         }
+        count
     }
 }
 
@@ -123,6 +130,6 @@ mod tests {
     #[test]
     fn places_are_those_of_the_text() {
         let text = "é${hal}.";
-        assert_eq!(marks(text), [Mark::Whole { place: 2..8, name: "hal" }]);
+        assert_eq!(marks(text).collect::<Vec<_>>(), [Mark::Whole { place: 2..8, name: "hal" }]);
     }
 }

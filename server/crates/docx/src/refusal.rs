@@ -114,6 +114,8 @@ pub enum Excess {
     Depth,
     /// Tags and texts.
     Events,
+    /// Placeholders, whole or broken.
+    Placeholders,
 }
 
 impl Refusal {

@@ -70,7 +70,7 @@ fn every_story_is_filled_and_both_copies_of_a_text_box() {
         .story("footnotes", "footnotes", &format!("<w:footnote w:id=\"1\">{}</w:footnote>", p("catatan")))
         .story("endnotes", "endnotes", &format!("<w:endnote w:id=\"1\">{}</w:endnote>", p("akhir")));
     let names = ["akhir", "catatan", "kaki", "kepala", "kotak", "luar", "tabel"];
-    assert_eq!(open(&sample).placeholders().found.into_iter().collect::<Vec<_>>(), names);
+    assert_eq!(open(&sample).placeholders().found.iter().collect::<Vec<_>>(), names);
     let pairs: Vec<_> = names.iter().map(|name| (*name, *name)).collect();
     assert_eq!(
         issued(&sample, &pairs).text(),
@@ -107,7 +107,7 @@ fn what_needs_no_change_stays_byte_for_byte() {
     let before = sample.bytes().unwrap();
     let package = open(&sample);
     let all: BTreeMap<_, _> =
-        package.placeholders().found.into_iter().map(|name| (name, "x".to_owned())).collect();
+        package.placeholders().found.iter().map(|name| (name.clone(), "x".to_owned())).collect();
     let after = package.issue(&all).unwrap();
     assert_eq!(after, package.issue(&all).unwrap());
     let (before, after) = (entries(&before), entries(&after));

@@ -6,7 +6,7 @@ use docx::sample::{Letter, Sample};
 use docx::{Excess, Limits, Outside, Package, Refusal, XmlFault};
 
 fn refusal(bytes: Vec<u8>) -> Refusal {
-    Package::open(bytes, &Limits::default()).expect_err("must be refused")
+    Package::open(bytes, &Limits::default()).unwrap_err()
 }
 
 fn refused(sample: &Sample) -> Refusal {
@@ -150,23 +150,24 @@ fn objects_and_controls_inside_are_refused() {
 
 #[test]
 fn bombs_are_refused_before_they_go_off() {
-    let limits = Limits::default();
     let deep = "<w:tbl><w:tr><w:tc>".repeat(20_000) + "<w:p/>" + &"</w:tc></w:tr></w:tbl>".repeat(20_000);
     assert_eq!(refused(&document("", &deep)), Refusal::Bomb { what: Excess::Depth });
-    assert_eq!(
-        refused(&document("", &"<w:p/>".repeat(limits.events))),
-        Refusal::Bomb { what: Excess::Events }
-    );
-    let long = "A".repeat(usize::try_from(limits.xml).unwrap());
-    let long = document("", &format!("<w:p><w:r><w:t>{long}</w:t></w:r></w:p>"));
-    assert_eq!(refused(&long), Refusal::Bomb { what: Excess::Unpacked });
-    let picture = vec![0; usize::try_from(limits.unpacked).unwrap() + 1];
-    assert_eq!(
-        refused(&letter().part("word/media/a.png", picture)),
-        Refusal::Bomb { what: Excess::Unpacked }
-    );
-    let many = (0..limits.entries).fold(letter(), |all, at| all.part(&format!("word/media/{at}.png"), "x"));
-    assert_eq!(refused(&many), Refusal::Bomb { what: Excess::Entries });
+    // The same limits for all, lowered so that the bombs need not be big to be too big.
+    let limits = Limits { entries: 20, unpacked: 60_000, xml: 40_000, events: 1_000, ..Limits::default() };
+    let excess = |sample: &Sample| match Package::open(sample.bytes().unwrap(), &limits) {
+        Err(Refusal::Bomb { what }) => Some(what),
+        other => other.map(|_| None).unwrap(),
+    };
+    assert_eq!(excess(&letter()), None);
+    assert_eq!(excess(&document("", &"<w:p/>".repeat(1_000))), Some(Excess::Events));
+    let long = "A".repeat(40_000);
+    assert_eq!(excess(&document("", &format!("<w:t>{long}</w:t>"))), Some(Excess::Unpacked));
+    assert_eq!(excess(&letter().part("word/media/a.png", vec![0; 60_000])), Some(Excess::Unpacked));
+    let media =
+        |count: usize| (0..count).fold(letter(), |all, at| all.part(&format!("word/media/{at}.png"), "x"));
+    assert_eq!(excess(&media(15)), None);
+    assert_eq!(excess(&media(16)), Some(Excess::Entries));
+    assert_eq!(excess(&media(200)), Some(Excess::Entries));
 }
 
 #[test]
@@ -232,6 +233,21 @@ fn broken_xml_is_damaged_and_named() {
         let damaged = letter().part("word/document.xml", xml);
         assert_eq!(refused(&damaged), Refusal::Damaged { part: "word/document.xml".to_owned() }, "{xml}");
     }
+}
+
+#[test]
+fn xml_under_the_name_of_a_picture_is_looked_at_all_the_same() {
+    let hidden = letter().part("word/media/a.png", "\u{FEFF} <!DOCTYPE a><a/>");
+    assert!(matches!(refused(&hidden), Refusal::UnsafeXml { why: XmlFault::Doctype, .. }));
+    taken(&letter().part("word/media/a.png", "PNG <not markup"));
+}
+
+#[test]
+fn more_placeholders_than_a_letter_has_are_refused() {
+    let limits = Limits { placeholders: 3, ..Limits::default() };
+    let open = |text: &str| Package::open(Sample::new().paragraph(text).bytes().unwrap(), &limits);
+    assert!(open("${a}${b}${C}").is_ok());
+    assert_eq!(open("${a}${b}${C}${a}").unwrap_err(), Refusal::Bomb { what: Excess::Placeholders });
 }
 
 #[test]

@@ -28,7 +28,7 @@ fn a_template_says_nothing_of_itself() {
     assert_eq!(head.recipients, ["Kepala Kantor Pertanahan Kabupaten Cilacap"]);
     assert!(package.warnings().is_empty(), "{:?}", package.warnings());
     assert!(package.placeholders().broken.is_empty());
-    let names = package.placeholders().found.into_iter().collect::<Vec<_>>().join(" ");
+    let names = package.placeholders().found.iter().cloned().collect::<Vec<_>>().join(" ");
     assert_eq!(
         names,
         "hal jabatan_pengirim nama_pengirim nip_pengirim nomor_naskah sifat tanggal_naskah ttd_pengirim"

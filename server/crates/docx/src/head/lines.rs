@@ -30,13 +30,16 @@ struct Row {
     index: usize,
 }
 
-/// The lines of a story in order, empty ones too, without the second copy of text boxes.
-pub(super) fn lines(story: &Story) -> Vec<Line> {
+/// What counts of a line, in characters.
+const LENGTH: usize = 500;
+
+/// The first lines of a story in order, empty ones too, without the second copy of text boxes.
+pub(super) fn lines(story: &Story, most: usize) -> Vec<Line> {
     let tree = &story.tree;
     let mut rows: Vec<Row> = Vec::new();
     let mut lines = Vec::new();
     let mut at = 0;
-    while at < tree.len() {
+    while at < tree.len() && lines.len() < most {
         while rows.pop_if(|row| row.after <= at).is_some() {}
         match tree.tag(at) {
             Tag::Fallback => {
@@ -56,7 +59,8 @@ pub(super) fn lines(story: &Story) -> Vec<Line> {
                         row.index += 1;
                         Place { row: row.at, cell: row.cell, index: row.index }
                     });
-                    let text = text.replace('\u{A0}', " ");
+                    let text =
+                        text.chars().take(LENGTH).map(|c| if c == '\u{A0}' { ' ' } else { c }).collect();
                     lines.push(Line { text, listed: listed && number == 0, continues: number > 0, place });
                 }
             }
