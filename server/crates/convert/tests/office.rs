@@ -136,7 +136,7 @@ async fn several_at_once_each_get_their_own() {
         return;
     }
     let office = Office::new(Settings::default()).unwrap();
-    let pages = |n: usize| docx(&r#"<w:p><w:r><w:br w:type="page"/></w:r></w:p>"#.repeat(n - 1));
+    let pages = |n: usize| docx(&(r#"<w:p><w:r><w:br w:type="page"/></w:r></w:p>"#.repeat(n - 1) + "<w:p/>"));
     let jobs: Vec<_> = (1..=4)
         .map(|n| {
             let (office, document) = (office.clone(), pages(n));
