@@ -99,17 +99,17 @@ impl<E: Fn(&str) -> Option<String>> Sources<E> {
         }
         let by_file = format!("{variable}_FILE");
         if let Some(path) = filled(&by_file).filter(|_| known.secret) {
-            return self.from_file(key, &path, by_file);
+            return self.read_secret(key, &path, by_file);
         }
         let origin = self.file.display().to_string();
         if let Some(text) = self.values.get(key) {
             return Some(Given { text: text.clone(), origin });
         }
         let path = self.values.get(&format!("{key}_file"))?.clone();
-        self.from_file(key, &path, origin)
+        self.read_secret(key, &path, origin)
     }
 
-    fn from_file(&mut self, key: &str, path: &str, origin: String) -> Option<Given> {
+    fn read_secret(&mut self, key: &str, path: &str, origin: String) -> Option<Given> {
         match fs::read_to_string(path) {
             Ok(text) => Some(Given { text: text.trim_end_matches(['\r', '\n']).to_owned(), origin }),
             Err(error) => {
