@@ -13,6 +13,36 @@ words! {
     minutes(n): "{n} m", "{n} min";
     hours_minutes(h, m): "{h} j {m} m", "{h} h {m} min";
     days_hours(d, h): "{d} h {h} j", "{d} d {h} h";
+    cancel: "Batal", "Cancel";
+    show: "Tampilkan", "Show";
+    hide: "Sembunyikan", "Hide";
+    stale: "Tidak tersambung ke server. Yang tampak adalah keadaan pukul", "No connection to the server. What you see is from";
+    sign_in: "Masuk", "Sign in";
+    sign_in_again: "Masuk lagi", "Sign in again";
+    identifier: "Nama pengguna atau NIP", "User name or NIP";
+    password: "Kata sandi", "Password";
+    skip_to_content: "Langsung ke isi", "Skip to content";
+    ways: "Menu utama", "Main menu";
+    waiting: "Menunggu", "Waiting";
+    letters: "Surat", "Letters";
+    letters_noun: "surat", "letters";
+    registers: "Buku", "Registers";
+    more: "Lainnya", "More";
+    you_are_offline: "Tidak tersambung. Yang tampak mungkin bukan keadaan terakhir; Layang mencoba menyambung lagi.",
+        "Not connected. What you see may not be the latest; Layang keeps trying to reconnect.";
+    mail_not_set_up: "Surel belum disiapkan: surat yang terbit hanya disimpan sebagai berkas, belum dikirim. Beri tahu administrator.",
+        "Mail is not set up: issued letters are only kept as files, not sent. Tell the administrator.";
+    letters_came_back(n): "{n} surat dikembalikan kepada Anda", "{n} of your letters came back";
+    page_not_found: "Halaman tidak ditemukan", "Page not found";
+    page_not_found_why: "Alamat ini tidak ada di Layang. Mungkin salah ketik, atau tautannya sudah lama.",
+        "There is no such address in Layang. It may be mistyped, or the link is old.";
+    to_the_start: "Ke halaman awal", "To the start";
+    keys: "Tombol papan ketik", "Keyboard keys";
+    key_next: "ke surat berikutnya dalam daftar", "to the next letter in the list";
+    key_previous: "ke surat sebelumnya", "to the letter before";
+    key_open: "buka surat itu", "open that letter";
+    key_help: "bantuan ini", "this help";
+    keys_on: "Pakai tombol j, k dan ?", "Use the keys j, k and ?";
 }
 
 impl Words {

@@ -1,0 +1,85 @@
+//! The program as a whole: its contexts and its routes.
+
+use super::{NotFoundPage, layout::Frame};
+use crate::{
+    live::Changes,
+    pages::{
+        account::{InvitationPage, MorePage, NoticesPage, SignInPage},
+        admin::{AdminHome, HoldersPage, PeoplePage, PositionsPage, UnitsPage},
+        letter::LetterPage,
+        lists::LettersPage,
+        registers::DispatchRegisterPage,
+        verification::{AskPage, VerdictPage},
+        waiting::{HomePage, WaitingPage},
+        write::{EditLetterPage, NewLetterPage},
+    },
+    parts::{Announcer, SignInAgain, announce::Announcements, heading::Stepped},
+    session::{Session, page_language},
+    words::Words,
+};
+use leptos::prelude::*;
+use leptos_meta::{Title, provide_meta_context};
+use leptos_router::{
+    SsrMode,
+    components::{ParentRoute, Route, Router, Routes},
+    hooks::use_location,
+    path,
+};
+
+/// The program, the same on the server and in the browser.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    provide_context(Words(page_language()));
+    Changes::provide();
+    Announcer::provide();
+    SignInAgain::provide();
+    Session::provide();
+    provide_context(Stepped(RwSignal::new(false)));
+
+    view! {
+        <Title formatter=|text: String| {
+            if text.is_empty() { "Layang".to_owned() } else { format!("{text} – Layang") }
+        } />
+        <Router>
+            <Steps />
+            <Routes fallback=|| view! { <NotFoundPage /> }>
+                <Route path=path!("/masuk") view=SignInPage ssr=SsrMode::Async />
+                <Route path=path!("/undangan/:token") view=InvitationPage ssr=SsrMode::Async />
+                <Route path=path!("/v") view=AskPage ssr=SsrMode::Async />
+                <Route path=path!("/v/:id") view=VerdictPage ssr=SsrMode::Async />
+                <ParentRoute path=path!("") view=Frame ssr=SsrMode::Async>
+                    <Route path=path!("") view=|| HomePage().into_any() ssr=SsrMode::Async />
+                    <Route path=path!("menunggu") view=|| WaitingPage().into_any() ssr=SsrMode::Async />
+                    <Route path=path!("surat") view=|| LettersPage().into_any() ssr=SsrMode::Async />
+                    <Route path=path!("surat/baru") view=|| NewLetterPage().into_any() ssr=SsrMode::Async />
+                    <Route path=path!("surat/:id") view=|| LetterPage().into_any() ssr=SsrMode::Async />
+                    <Route path=path!("surat/:id/ubah") view=|| EditLetterPage().into_any() ssr=SsrMode::Async />
+                    <Route path=path!("buku") view=|| DispatchRegisterPage().into_any() ssr=SsrMode::Async />
+                    <Route path=path!("lainnya") view=|| MorePage().into_any() ssr=SsrMode::Async />
+                    <Route path=path!("lainnya/pemberitahuan") view=|| NoticesPage().into_any() ssr=SsrMode::Async />
+                    <Route path=path!("kelola") view=|| AdminHome().into_any() ssr=SsrMode::Async />
+                    <Route path=path!("kelola/orang") view=|| PeoplePage().into_any() ssr=SsrMode::Async />
+                    <Route path=path!("kelola/jabatan") view=|| PositionsPage().into_any() ssr=SsrMode::Async />
+                    <Route path=path!("kelola/pejabat") view=|| HoldersPage().into_any() ssr=SsrMode::Async />
+                    <Route path=path!("kelola/unit") view=|| UnitsPage().into_any() ssr=SsrMode::Async />
+                </ParentRoute>
+            </Routes>
+        </Router>
+        <Announcements />
+    }
+}
+
+/// Notes that the person went from page to page within the program.
+#[component]
+fn Steps() -> impl IntoView {
+    let path = use_location().pathname;
+    let stepped = expect_context::<Stepped>().0;
+    Effect::new(move |before: Option<String>| {
+        let path = path.get();
+        if before.is_some_and(|before| before != path) {
+            stepped.set(true);
+        }
+        path
+    });
+}

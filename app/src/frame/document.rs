@@ -1,0 +1,60 @@
+//! The HTML document of pages that the server renders.
+
+use crate::{App, session::page_language};
+use leptos::{nonce::use_nonce, prelude::*};
+use leptos_meta::MetaTags;
+
+/// Where the browser finds the program: absolute paths, as `assets.json` of the built site names them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Assets {
+    /// The script that loads the program.
+    pub js: String,
+    /// The program.
+    pub wasm: String,
+    /// The stylesheet.
+    pub css: String,
+}
+
+/// A whole page. [`Assets`] must be in the context; without them the page works as one without script.
+pub fn shell() -> impl IntoView {
+    let assets = use_context::<Assets>();
+    view! {
+        <!DOCTYPE html>
+        <html lang=page_language().code()>
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover, interactive-widget=resizes-content" />
+                <meta name="color-scheme" content="light dark" />
+                <meta name="theme-color" media="(prefers-color-scheme: light)" content="#0b5563" />
+                <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#0c1a1f" />
+                <meta name="format-detection" content="telephone=no" />
+                <link rel="manifest" href="/manifest.webmanifest" />
+                <link rel="icon" href="/favicon.ico" sizes="32x32" />
+                <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+                <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
+                {assets.map(|assets| view! { <Program assets /> })}
+                <MetaTags />
+            </head>
+            <body>
+                <App />
+            </body>
+        </html>
+    }
+}
+
+#[component]
+fn Program(assets: Assets) -> impl IntoView {
+    let Assets { js, wasm, css } = assets;
+    // A script of the page's own rather than leptos', which would derive the names from its own settings.
+    let start = format!(
+        "import init, {{ hydrate }} from '{js}'; init({{ module_or_path: '{wasm}' }}).then(hydrate);"
+    );
+    view! {
+        <link rel="stylesheet" href=css />
+        <link rel="modulepreload" href=js />
+        <link rel="preload" href=wasm r#as="fetch" r#type="application/wasm" crossorigin="anonymous" />
+        <script type="module" nonce=use_nonce()>
+            {start}
+        </script>
+    }
+}

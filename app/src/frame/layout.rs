@@ -1,0 +1,82 @@
+//! The frame of all screens for people of the office.
+
+use super::{Surrounded, keys::Keys, navigation::Navigation, status_line::StatusLines};
+use crate::{
+    live::use_changes,
+    parts::sign_in_again::SignInAgainDialog,
+    session::use_session,
+    words::use_words,
+};
+use leptos::prelude::*;
+use leptos_router::{
+    components::{Outlet, Redirect},
+    hooks::use_location,
+    location::Url,
+};
+
+/// The frame; whoever is not signed in is sent to sign in first.
+#[component]
+pub fn Frame() -> impl IntoView {
+    view! {
+        <Surrounded>
+            <Gate />
+        </Surrounded>
+    }
+    .into_any()
+}
+
+#[component]
+fn Gate() -> impl IntoView {
+    let session = use_session();
+    let signed_in = Memo::new(move |_| session.am(|_| true));
+    move || {
+        if signed_in.get() {
+            view! { <Layout /> }.into_any()
+        } else {
+            view! { <Redirect path=way_to_sign_in() /> }.into_any()
+        }
+    }
+}
+
+/// Where one signs in, to come back here afterwards.
+fn way_to_sign_in() -> String {
+    let here = use_location();
+    let path = here.pathname.get_untracked();
+    let query = here.search.get_untracked();
+    match (path.as_str(), query.as_str()) {
+        ("/" | "", _) => "/masuk".to_owned(),
+        (path, "") => format!("/masuk?next={}", Url::escape(path)),
+        (path, query) => format!("/masuk?next={}", Url::escape(&format!("{path}?{query}"))),
+    }
+}
+
+#[component]
+fn Layout() -> impl IntoView {
+    let t = use_words();
+    let session = use_session();
+    let changes = use_changes();
+    Effect::new(move |_| changes.start());
+    view! {
+        <a class="skip" href="#isi">
+            {t.skip_to_content()}
+        </a>
+        <div class="frame">
+            <header class="brand">
+                <a href="/">
+                    <img src="/icon.svg" alt="" width="32" height="32" />
+                    <span class="brand-name">{t.app_name()}</span>
+                </a>
+                <span class="brand-office">{move || session.office()}</span>
+            </header>
+            <Navigation />
+            <div class="content">
+                <StatusLines />
+                <main id="isi" tabindex="-1">
+                    <Outlet />
+                </main>
+            </div>
+        </div>
+        <Keys />
+        <SignInAgainDialog />
+    }
+}

@@ -1,0 +1,11 @@
+//! Being built.
+
+use leptos::prelude::*;
+
+/// A screen.
+#[component]
+pub fn NewLetterPage() -> impl IntoView {}
+
+/// A screen.
+#[component]
+pub fn EditLetterPage() -> impl IntoView {}

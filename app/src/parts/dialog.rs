@@ -1,0 +1,61 @@
+//! A native dialog that is open while a signal says so.
+
+use crate::words::use_words;
+use leptos::{ev, html, prelude::*};
+
+/// A modal `<dialog>` with a heading and a button to close it; Escape closes it too.
+#[component]
+pub fn Dialog(
+    /// Whether it is open; closing it sets this to false.
+    open: RwSignal<bool>,
+    /// The id of its heading; unique on the page.
+    id: &'static str,
+    /// What it is about.
+    #[prop(into)]
+    title: Signal<String>,
+    /// It cannot be closed while this holds.
+    #[prop(optional, into)]
+    busy: Signal<bool>,
+    /// What it holds.
+    children: Children,
+) -> impl IntoView {
+    let t = use_words();
+    let element: NodeRef<html::Dialog> = NodeRef::new();
+    Effect::new(move |_| {
+        let open = open.get();
+        if let Some(dialog) = element.get() {
+            if open && !dialog.open() {
+                // Fails only where the dialog is not in the document any more.
+                let _ = dialog.show_modal();
+            } else if !open && dialog.open() {
+                dialog.close();
+            }
+        }
+    });
+    view! {
+        <dialog
+            class="dialog"
+            aria-labelledby=id
+            node_ref=element
+            on:close=move |_| open.set(false)
+            on:cancel=move |event: ev::Event| {
+                if busy.get_untracked() {
+                    event.prevent_default();
+                }
+            }
+        >
+            <div class="dialog-head">
+                <h2 id=id>{title}</h2>
+                <button
+                    type="button"
+                    class="quiet"
+                    prop:disabled=busy
+                    on:click=move |_| open.set(false)
+                >
+                    {t.close()}
+                </button>
+            </div>
+            {children()}
+        </dialog>
+    }
+}

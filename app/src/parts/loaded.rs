@@ -1,0 +1,93 @@
+//! A screen's data: asked for, shown, and asked for again without the screen being built anew.
+
+use crate::{
+    error::{Answered, Error},
+    parts::{ErrorNote, Moment},
+    session::use_session,
+    words::use_words,
+};
+use leptos::prelude::*;
+use serde::{Serialize, de::DeserializeOwned};
+
+/// Shows `view` once the data is there. The view is built once and gets every later answer through its signal, so that
+/// nothing typed or opened is lost; when a later request fails, the last good answer stays, and a line says so.
+#[component]
+pub fn Loaded<T, V>(
+    /// The data.
+    data: Resource<Answered<T>>,
+    /// Builds the view.
+    view: V,
+) -> impl IntoView
+where
+    T: Clone + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static,
+    V: Fn(Signal<T>) -> AnyView + Clone + Send + Sync + 'static,
+{
+    let t = use_words();
+    view! {
+        <Transition fallback=move || {
+            view! {
+                <p class="loading" role="status">
+                    {t.loading()}
+                </p>
+            }
+        }>
+            <Settled data=data view=view.clone() />
+        </Transition>
+    }
+}
+
+/// Inside the transition, so that what reads the data here is what it waits for.
+#[component]
+fn Settled<T, V>(data: Resource<Answered<T>>, view: V) -> impl IntoView
+where
+    T: Clone + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static,
+    V: Fn(Signal<T>) -> AnyView + Clone + Send + Sync + 'static,
+{
+    let session = use_session();
+    let t = use_words();
+    let good: Memo<Option<T>> = Memo::new(move |before: Option<&Option<T>>| {
+        let before = || before.cloned().flatten();
+        match data.get() {
+            Some(Ok(value)) => Some(value),
+            Some(Err(Error::NotFound | Error::Forbidden)) => None,
+            Some(Err(_)) | None => before(),
+        }
+    });
+    let error = Memo::new(move |_| data.get().and_then(Result::err));
+    let there = Memo::new(move |_| good.with(Option::is_some));
+    let since = Memo::new(move |before: Option<&domain::Timestamp>| match (error.get(), before) {
+        (Some(_), Some(at)) => *at,
+        _ => session.now(),
+    });
+    let retry = Callback::new(move |()| data.refetch());
+    move || {
+        if there.get() {
+            #[expect(clippy::expect_used, reason = "once there, the value stays until this view is gone")]
+            let value = Signal::derive(move || good.get().expect("a value that is there"));
+            view! {
+                {move || {
+                    error.get().map(|_| {
+                        view! {
+                            <div class="note note-stale" role="status">
+                                <p>{t.stale()} " " <Moment at=since.get_untracked() /></p>
+                                <button type="button" on:click=move |_| data.refetch()>
+                                    {t.try_again()}
+                                </button>
+                            </div>
+                        }
+                    })
+                }}
+                {view(value)}
+            }
+            .into_any()
+        } else {
+            error
+                .get()
+                .map(|error| {
+                    crate::frame::status_of(&error);
+                    view! { <ErrorNote error=Signal::stored(Some(error)) retry=retry /> }
+                })
+                .into_any()
+        }
+    }
+}
