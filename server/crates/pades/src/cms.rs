@@ -6,3 +6,6 @@ mod signing_certificate;
 
 pub(crate) use build::build;
 pub(crate) use check::SignedContents;
+
+#[cfg(test)]
+mod tests;

@@ -15,21 +15,25 @@
 
 mod authority;
 mod certificate;
+mod certificate_body;
 mod cms;
 mod hexadecimal;
 mod key;
 mod name;
 mod pdf;
+mod sealed_key;
 mod sign;
 mod signature_field;
 mod time;
 mod verify;
 
-pub use authority::{Authority, IssueError, OpenError, Validity};
+pub use authority::{Authority, OpenError};
 pub use certificate::{Certificate, CertificateFacts, NotACertificate};
-pub use key::{ChangeError, KeyError, Passphrase, PublicKey, SealedKey, SigningKey, WrongPassphrase};
+pub use certificate_body::{IssueError, Validity};
+pub use key::{Passphrase, PublicKey, SigningKey};
 pub use name::{CertName, NameError, Signer};
 pub use pdf::PdfError;
+pub use sealed_key::{ChangeError, KeyError, SealedKey, WrongPassphrase};
 pub use sign::{SignError, SignOptions, sign};
 pub use time::{TimeOutOfRange, UnixMillis};
 pub use verify::{Coverage, Distrust, Fault, SignatureReport, VerifyError, verify};

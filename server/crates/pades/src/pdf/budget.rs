@@ -5,21 +5,29 @@ use core::cell::Cell;
 use super::PdfError;
 
 /// Parsed values: a register of a thousand pages has some ten thousand on the way to its form fields.
-const VALUES: usize = 1_000_000;
+const VALUES: usize = 500_000;
 /// Bytes that compressed streams may become, all together.
 const INFLATED: usize = 64 << 20;
 /// Rows of cross-reference tables, all sections together.
-const ROWS: usize = 1_000_000;
+const ROWS: usize = 500_000;
+/// Bytes looked at, each time anew: a small object may stand behind megabytes of white space.
+const SCANNED: usize = 256 << 20;
 
 pub(super) struct Budget {
     values: Cell<usize>,
     inflated: Cell<usize>,
     rows: Cell<usize>,
+    scanned: Cell<usize>,
 }
 
 impl Budget {
     pub(super) fn new() -> Self {
-        Self { values: Cell::new(VALUES), inflated: Cell::new(INFLATED), rows: Cell::new(ROWS) }
+        Self {
+            values: Cell::new(VALUES),
+            inflated: Cell::new(INFLATED),
+            rows: Cell::new(ROWS),
+            scanned: Cell::new(SCANNED),
+        }
     }
 
     pub(super) fn value(&self) -> Result<(), PdfError> {
@@ -28,6 +36,10 @@ impl Budget {
 
     pub(super) fn row(&self) -> Result<(), PdfError> {
         spend(&self.rows, 1, "too many objects")
+    }
+
+    pub(super) fn scanned(&self, bytes: usize) -> Result<(), PdfError> {
+        spend(&self.scanned, bytes, "too much to read")
     }
 
     pub(super) fn inflated(&self, bytes: usize) -> Result<(), PdfError> {

@@ -148,6 +148,7 @@ pub(super) fn read_indirect(bytes: &[u8], at: usize, budget: &Budget) -> Result<
     if !lexer.keyword("obj") {
         return Err(BROKEN);
     }
+    budget.scanned(lexer.position() - at)?;
     let object = lexer.object()?;
     let stream_at = lexer.keyword("stream").then(|| lexer.position());
     if stream_at.is_none() && !lexer.keyword("endobj") {

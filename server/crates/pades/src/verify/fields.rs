@@ -1,6 +1,7 @@
 //! Finds the signatures among a PDF's form fields.
 
 use std::collections::HashSet;
+use std::rc::Rc;
 
 use crate::pdf::{Dict, Document, Object, PdfError, Reference, read_text};
 
@@ -32,7 +33,7 @@ pub(super) fn signatures(document: &Document<'_>) -> Result<Vec<SignatureField>,
             let value =
                 value.as_reference().ok_or(PdfError::Broken("a signature that is no object of its own"))?;
             if values.insert(value) {
-                found.push(SignatureField { name: own.name.clone(), value });
+                found.push(SignatureField { name: own.name.to_string(), value });
             }
         }
         if let Object::Array(kids) = document.entry(&field, "Kids")? {
@@ -45,16 +46,16 @@ pub(super) fn signatures(document: &Document<'_>) -> Result<Vec<SignatureField>,
 /// What a field takes from those above it.
 #[derive(Clone, Default)]
 struct Inherited {
-    name: String,
+    name: Rc<str>,
     is_signature: bool,
 }
 
 impl Inherited {
     fn with(&self, document: &Document<'_>, field: &Dict) -> Result<Self, PdfError> {
         let name = match document.entry(field, "T")? {
-            Object::String(part) if self.name.is_empty() => read_text(&part),
-            Object::String(part) => format!("{}.{}", self.name, read_text(&part)),
-            _ => self.name.clone(),
+            Object::String(part) if self.name.is_empty() => Rc::from(read_text(&part)),
+            Object::String(part) => Rc::from(format!("{}.{}", self.name, read_text(&part))),
+            _ => Rc::clone(&self.name),
         };
         let is_signature = match document.entry(field, "FT")? {
             Object::Null => self.is_signature,

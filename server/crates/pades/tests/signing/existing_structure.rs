@@ -54,10 +54,10 @@ fn a_second_signature_covers_the_first() {
 #[test]
 fn what_cannot_be_signed_is_refused() {
     let office = Office::new();
-    let xfa = letter::with_catalogue(dictionary! {
+    let xfa = letter::with_catalogue(&dictionary! {
         "AcroForm" => dictionary! { "XFA" => lopdf::Object::string_literal("x"), "Fields" => lopdf::Object::Array(vec![]) },
     });
-    let certified = letter::with_catalogue(dictionary! { "Perms" => dictionary! {} });
+    let certified = letter::with_catalogue(&dictionary! { "Perms" => dictionary! {} });
     for pdf in [xfa, certified] {
         assert_eq!(office.try_sign(&pdf, SIGNED_AT), Err(SignError::NotSignable));
     }

@@ -106,3 +106,22 @@ fn traps_are_refused() {
         assert!(verify(text.as_bytes(), &[]).is_err(), "{text}");
     }
 }
+
+#[test]
+fn one_costly_object_named_many_times_is_refused() {
+    let mut pdf = b"%PDF-1.7\n".to_vec();
+    let mut places = Vec::new();
+    let fields: String = (3..20_003).map(|number| format!("{number} 0 R ")).collect();
+    let mut objects =
+        vec![format!("<</AcroForm<</Fields[{fields}]>>>>"), format!("{}(a)", " ".repeat(1_000_000))];
+    objects.extend((0..20_000).map(|_| "<</FT/Sig/T 2 0 R>>".to_owned()));
+    for (index, object) in objects.iter().enumerate() {
+        places.push(pdf.len());
+        pdf.extend(format!("{} 0 obj {object} endobj\n", index + 1).bytes());
+    }
+    let start = pdf.len();
+    pdf.extend(format!("xref\n1 {}\n", places.len()).bytes());
+    pdf.extend(places.iter().flat_map(|at| format!("{at:010} 00000 n \n").into_bytes()));
+    pdf.extend(format!("trailer<</Root 1 0 R>>\nstartxref\n{start}\n%%EOF").bytes());
+    assert_eq!(verify(&pdf, &[]), Err(VerifyError::Pdf(PdfError::TooMuch("too much to read"))));
+}

@@ -64,3 +64,24 @@ fn a_letter_with_a_form() {
     judge("form", &letter::with_form(true));
     judge("direct-form", &letter::with_form(false));
 }
+
+/// The way a letter goes: made by LibreOffice, saved again by lopdf, signed.
+#[test]
+fn a_letter_made_by_libreoffice() {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
+    let text = folder.join("made-by-libreoffice.txt");
+    std::fs::write(&text, "Nomor: 000.8.3.3/15/OR\nHal: Undangan rapat\n").unwrap();
+    let profile = format!("-env:UserInstallation=file://{}", folder.join("libreoffice").display());
+    let mut command = Command::new("soffice");
+    command
+        .args([&profile, "--headless", "--convert-to", "pdf:writer_pdf_Export", "--outdir"])
+        .args([&folder, &text]);
+    if run(&mut command).is_none() {
+        return;
+    }
+    let made = std::fs::read(folder.join("made-by-libreoffice.pdf")).unwrap();
+    let mut saved = Vec::new();
+    lopdf::Document::load_mem(&made).unwrap().save_to(&mut saved).unwrap();
+    judge("libreoffice", &made);
+    judge("libreoffice-saved", &saved);
+}

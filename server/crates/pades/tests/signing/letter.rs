@@ -33,9 +33,9 @@ pub fn with_form(form_is_an_object: bool) -> Vec<u8> {
 }
 
 /// With more in the catalogue.
-pub fn with_catalogue(more: Dictionary) -> Vec<u8> {
+pub fn with_catalogue(more: &Dictionary) -> Vec<u8> {
     let mut bytes = Vec::new();
-    document(&more).save_to(&mut bytes).unwrap();
+    document(more).save_to(&mut bytes).unwrap();
     bytes
 }
 

@@ -25,9 +25,9 @@ fn a_flipped_bit_anywhere_is_seen() {
     let contents = find(&signed, "/Contents <") + 11;
     let digits = contents..contents + 40_000;
     let padding = contents + signed[digits.clone()].iter().rposition(|byte| *byte != b'0').unwrap() + 1;
-    // Each byte before and behind the digits and of the container; of its padding a sample. One bit each, in turn.
-    let sample = (padding..digits.end).step_by(997);
-    let positions = (0..padding).chain(sample).chain(digits.end..signed.len());
+    // Every third byte of what is covered and of the container, one bit each in turn; of the padding a few.
+    let covered = (0..padding).chain(digits.end..signed.len()).step_by(3);
+    let positions = covered.chain((padding..digits.end).step_by(997));
     for (turn, position) in positions.enumerate() {
         let mut changed = signed.clone();
         changed[position] ^= 1 << (turn % 8);
