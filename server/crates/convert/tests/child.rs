@@ -1,4 +1,5 @@
 //! A child process answers, and whatever becomes of it, the program goes on.
+#![cfg(test)]
 
 use std::path::PathBuf;
 use std::time::Duration;

@@ -1,4 +1,5 @@
 //! Real letters, all the way: converted, looked at, and drawn for a phone.
+#![cfg(test)]
 
 use std::path::{Path, PathBuf};
 
@@ -8,9 +9,12 @@ use pdf::Limits;
 fn letters() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../../shared/corpus/docx");
     let mut found = Vec::new();
-    for folder in ["business-letters", "word-reference"] {
-        for file in std::fs::read_dir(root.join(folder)).into_iter().flatten().flatten() {
-            if file.path().extension().is_some_and(|e| e == "docx") {
+    let mut folders = vec![root.join("business-letters"), root.join("word-reference")];
+    while let Some(folder) = folders.pop() {
+        for file in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+            if file.path().is_dir() {
+                folders.push(file.path());
+            } else if file.path().extension().is_some_and(|e| e == "docx") {
                 found.push(file.path());
             }
         }
@@ -35,7 +39,7 @@ async fn each_letter_becomes_pages_and_small_pictures() {
     let child = Child::new(exe.join("examples/worker"), [] as [&str; 0]);
     let mut sizes = Vec::new();
     for letter in letters() {
-        let name = letter.file_name().unwrap().to_string_lossy().into_owned();
+        let name = letter.iter().rev().take(2).collect::<PathBuf>().to_string_lossy().replace('/', " of ");
         let made = office.convert(std::fs::read(&letter).unwrap(), SourceFormat::Docx).await;
         let made = made.unwrap_or_else(|e| panic!("{name}: {e}"));
         let limits = Limits { bytes: 64 << 20, ..Limits::default() };

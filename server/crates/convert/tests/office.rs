@@ -1,4 +1,5 @@
 //! LibreOffice, locked in: letters become PDFs, and nothing gets out or stays.
+#![cfg(test)]
 
 use std::io::Write;
 use std::os::unix::fs::PermissionsExt;

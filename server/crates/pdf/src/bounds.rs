@@ -23,14 +23,21 @@ pub(crate) fn check(doc: &Document, limits: &Limits) -> Result<(), Refusal> {
         if side(b"Width") * side(b"Height") > MAX_SAMPLES {
             return Err(Refusal::TooComplex);
         }
-        let size = unpacked(doc, stream, left, limits)?;
-        left = left.checked_sub(size).ok_or(Refusal::TooComplex)?;
+        // Only pictures are large for good reason.
+        let is_picture =
+            stream.dict.get_deref(b"Subtype", doc).and_then(Object::as_name).is_ok_and(|s| s == b"Image");
+        let most = if is_picture { left } else { left.min(limits.stream as u64) };
+        let size = unpacked(doc, stream, most, limits)?;
+        if size > most {
+            return Err(Refusal::TooComplex);
+        }
+        left -= size;
     }
     Ok(())
 }
 
-/// What one stream unpacks to, at most one byte more than `left`.
-fn unpacked(doc: &Document, stream: &Stream, left: u64, limits: &Limits) -> Result<u64, Refusal> {
+/// What one stream unpacks to, at most one byte more than `most`.
+fn unpacked(doc: &Document, stream: &Stream, most: u64, limits: &Limits) -> Result<u64, Refusal> {
     let filters = filters(doc, stream);
     if filters.len() > MAX_FILTERS {
         return Err(Refusal::TooComplex);
@@ -51,7 +58,7 @@ fn unpacked(doc: &Document, stream: &Stream, left: u64, limits: &Limits) -> Resu
     for _ in 0..deflated {
         reader = Box::new(ZlibDecoder::new(reader));
     }
-    let mut reader = reader.take(left.saturating_add(1));
+    let mut reader = reader.take(most.saturating_add(1));
     let mut buffer = [0; 32 << 10];
     let mut size = 0;
     // A damaged end is for the viewer to cope with.

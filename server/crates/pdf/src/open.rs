@@ -21,7 +21,7 @@ pub struct Limits {
     pub pages: u32,
     /// Number of objects.
     pub objects: usize,
-    /// What a single structure stream (objects, cross-references, page contents) may unpack to, in bytes.
+    /// What a single stream that is not a picture may unpack to, in bytes.
     pub stream: usize,
     /// What all streams together may unpack to, in bytes.
     pub unpacked: u64,
@@ -30,7 +30,7 @@ pub struct Limits {
 impl Default for Limits {
     /// 1 MiB, 500 pages.
     fn default() -> Self {
-        Self { bytes: 1 << 20, pages: 500, objects: 200_000, stream: 32 << 20, unpacked: 512 << 20 }
+        Self { bytes: 1 << 20, pages: 500, objects: 200_000, stream: 32 << 20, unpacked: 256 << 20 }
     }
 }
 

@@ -1,4 +1,5 @@
 //! Strangers' files: every one is taken or refused, and what is taken can be merged, marked and read again.
+#![cfg(test)]
 
 mod support;
 

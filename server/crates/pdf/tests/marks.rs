@@ -1,4 +1,5 @@
 //! Marks are on every page, however it lies, and the file stays fit for a signer.
+#![cfg(test)]
 
 mod support;
 
