@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use lopdf::{Dictionary, Document, Object};
 
 use crate::Refusal;
+use crate::flatten::UNSEEN;
 
 /// What a walk over every object of the file finds.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -54,9 +55,29 @@ fn look(doc: &Document, dict: &Dictionary, found: &mut Found) -> Result<(), Refu
     if dict.has(b"XFA") && !matches!(dict.get_deref(b"XFA", doc), Ok(Object::Null) | Err(_)) {
         return Err(Refusal::Xfa);
     }
+    if name(b"Subtype") == b"Widget" && is_unshown_entry(doc, dict) {
+        return Err(Refusal::UnshownEntries);
+    }
     let is_array = dict.get_deref(b"ByteRange", doc).and_then(Object::as_array).is_ok();
     found.signed |= is_array && dict.has(b"Contents");
     Ok(())
+}
+
+/// A form field that has been filled, and whose looks are left to each reader to make up.
+fn is_unshown_entry(doc: &Document, field: &Dictionary) -> bool {
+    let own_or_parents = |key: &[u8]| {
+        let parent = field.get_deref(b"Parent", doc).and_then(Object::as_dict);
+        field.get_deref(key, doc).or_else(|_| parent.and_then(|parent| parent.get_deref(key, doc)))
+    };
+    let is_text =
+        own_or_parents(b"FT").and_then(Object::as_name).is_ok_and(|kind| matches!(kind, b"Tx" | b"Ch"));
+    let is_filled = matches!(own_or_parents(b"V"), Ok(Object::String(value, _)) if !value.is_empty());
+    let form = doc.catalog().and_then(|c| c.get_deref(b"AcroForm", doc)).and_then(Object::as_dict);
+    let left_open =
+        form.and_then(|f| f.get_deref(b"NeedAppearances", doc)).and_then(Object::as_bool).unwrap_or(false);
+    let hidden = field.get_deref(b"F", doc).and_then(Object::as_i64).is_ok_and(|flags| flags & UNSEEN != 0);
+    let has_looks = field.get_deref(b"AP", doc).and_then(Object::as_dict).is_ok_and(|looks| looks.has(b"N"));
+    is_text && is_filled && !hidden && (left_open || !has_looks)
 }
 
 /// The catalog's name trees: scripts that run at opening, and files.

@@ -6,7 +6,7 @@ use crate::geometry;
 use crate::pages::Page;
 
 /// Flags of ISO 32000-1, table 165: hidden, no view.
-const UNSEEN: i64 = 1 << 1 | 1 << 5;
+pub(crate) const UNSEEN: i64 = 1 << 1 | 1 << 5;
 /// Comments, links and players: not part of the page as printed.
 const LEFT_OUT: [&[u8]; 9] =
     [b"Link", b"Popup", b"Text", b"FileAttachment", b"Sound", b"Movie", b"Screen", b"3D", b"RichMedia"];

@@ -51,6 +51,10 @@ pub enum Refusal {
     /// Contains an XFA form, which most readers cannot show.
     #[error("the file contains an XFA form")]
     Xfa,
+    /// Contains a form with entries that each reader draws in its own way, or not at all: merged, they would be
+    /// lost. Printing the file to a new PDF helps.
+    #[error("the file contains a form whose entries have no fixed appearance")]
+    UnshownEntries,
     /// Unpacks to more than the limits, or has more objects.
     #[error("the file unpacks to too much data")]
     TooComplex,

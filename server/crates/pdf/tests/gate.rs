@@ -66,6 +66,21 @@ fn what_acts_is_refused() {
 }
 
 #[test]
+fn an_entry_that_merging_would_lose_is_refused() {
+    let with = |value: &str, extra: lopdf::Dictionary| {
+        let mut doc = document(&[A4]);
+        let mut field =
+            dictionary! { "Subtype" => "Widget", "FT" => "Tx", "V" => Object::string_literal(value) };
+        field.extend(&extra);
+        doc.add_object(field);
+        inspect(&bytes(doc), &Limits::default()).err()
+    };
+    assert_eq!(with("Rp 5.000.000", dictionary! {}), Some(Refusal::UnshownEntries));
+    assert_eq!(with("", dictionary! {}), None);
+    assert_eq!(with("Rp 5.000.000", dictionary! { "AP" => dictionary! { "N" => Object::Null } }), None);
+}
+
+#[test]
 fn a_page_tree_without_end_and_one_without_pages() {
     let mut doc = document(&[A4]);
     let root = doc.catalog().unwrap().get(b"Pages").unwrap().as_reference().unwrap();
