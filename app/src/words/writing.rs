@@ -1,1 +1,6 @@
 //! Words of the screens that write: letters, registers, administration.
+
+mod administration;
+mod files;
+mod letter_form;
+mod lists;

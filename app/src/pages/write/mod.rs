@@ -1,11 +1,35 @@
-//! Being built.
+//! Writing a letter: the file first, then what stands in its head, on one page that keeps itself.
 
-use leptos::prelude::*;
+mod actions;
+mod attachments;
+mod check;
+mod edit_letter;
+mod editor;
+pub(crate) mod field;
+mod file_drop;
+mod form;
+mod header_fields;
+mod letter_file;
+mod letter_form;
+mod new_letter;
+mod preview;
+mod recipients;
+mod saver;
+mod transfer;
+mod transfer_line;
+mod upload;
 
-/// A screen.
-#[component]
-pub fn NewLetterPage() -> impl IntoView {}
+pub use edit_letter::EditLetterPage;
+pub use new_letter::NewLetterPage;
 
-/// A screen.
-#[component]
-pub fn EditLetterPage() -> impl IntoView {}
+use leptos::prelude::document;
+use wasm_bindgen::JsCast;
+
+/// Moves the focus to the first element that a selector finds.
+fn focus_on(selector: &str) {
+    let found = document().query_selector(selector).ok().flatten();
+    if let Some(element) = found.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+        // Without it the focus stays where it was: nothing is lost.
+        let _ = element.focus();
+    }
+}

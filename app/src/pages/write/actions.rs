@@ -1,0 +1,99 @@
+//! What can be done with the form: keep it, submit it; and what came of it.
+
+use super::{check::obstacles, editor::Editor, saver::Saved};
+use crate::{error::Error, session::use_session, words::use_words};
+use domain::Outcome;
+use leptos::prelude::*;
+
+/// The bar with the actions, always within reach.
+#[component]
+pub fn Actions() -> impl IntoView {
+    let t = use_words();
+    let editor: Editor = expect_context();
+    let saver = editor.saver;
+    let session = use_session();
+    let submit = move |_| {
+        if untrack(|| obstacles(editor)).is_empty() {
+            saver.submitting.set(true);
+            saver.run(editor);
+        } else {
+            editor.strict.set(true);
+            request_animation_frame(|| {
+                super::focus_on("[aria-invalid='true'], .attachment .note-bad button, .check")
+            });
+        }
+    };
+    view! {
+        <Answer />
+        <div class="write-bar">
+            <p class="save-state" aria-live="polite">
+                {move || match saver.state.get() {
+                    Saved::Untouched => String::new(),
+                    Saved::Not | Saved::Failed(_) | Saved::Stopped(_) => t.not_saved_yet().to_owned(),
+                    Saved::Saving if saver.submitting.get() => t.submitting().to_owned(),
+                    Saved::Saving => t.saving().to_owned(),
+                    Saved::At(at) => t.saved_at(at.clock(session.zone(), t.0)),
+                }}
+            </p>
+            <button type="button" prop:disabled=saver.submitting on:click=move |_| saver.run(editor)>
+                {t.save_draft()}
+            </button>
+            <button type="button" class="main" prop:disabled=saver.submitting on:click=submit>
+                {t.submit_letter()}
+            </button>
+        </div>
+    }
+}
+
+/// What the server said, where it was not yes.
+#[component]
+fn Answer() -> impl IntoView {
+    let t = use_words();
+    let editor: Editor = expect_context();
+    let saver = editor.saver;
+    let session = use_session();
+    view! {
+        <div role="alert">
+            {move || match saver.state.get() {
+                Saved::Failed(error) => {
+                    let repeats = error == Error::Offline;
+                    view! {
+                        <div class="note note-bad">
+                            <p>{t.not_saved_error()} " " {t.error(&error)} {repeats.then(|| format!(" {}", t.will_try_again()))}</p>
+                            <button type="button" on:click=move |_| saver.run(editor)>{t.try_again()}</button>
+                        </div>
+                    }.into_any()
+                }
+                Saved::Stopped(outcome) => {
+                    let theirs = matches!(outcome, Outcome::Superseded { .. });
+                    let (now, zone) = untrack(|| (session.now(), session.zone()));
+                    let words = if theirs {
+                        t.changed_by_other().to_owned()
+                    } else {
+                        format!("{} {}", t.outcome(&outcome, now, zone), t.text_remains())
+                    };
+                    let address = format!("/surat/{}", editor.letter());
+                    view! {
+                        <div class="note note-bad">
+                            <p>{words}</p>
+                            {theirs.then(|| view! { <p>{t.load_theirs_hint()}</p> })}
+                            <div class="acts">
+                                {if theirs {
+                                    view! {
+                                        <button type="button" on:click=move |_| editor.load_theirs()>{t.load_theirs()}</button>
+                                    }.into_any()
+                                } else {
+                                    view! {
+                                        <button type="button" on:click=move |_| saver.resume(editor)>{t.try_again()}</button>
+                                        <a href=address>{t.see_letter()}</a>
+                                    }.into_any()
+                                }}
+                            </div>
+                        </div>
+                    }.into_any()
+                }
+                _ => ().into_any(),
+            }}
+        </div>
+    }
+}

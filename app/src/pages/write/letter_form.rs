@@ -1,0 +1,105 @@
+//! The form for a letter, new or returned: one page, kept as it goes.
+
+use super::{
+    actions::Actions, attachments::Attachments, check::Check, editor::Editor, header_fields::HeaderFields,
+    letter_file::LetterFile, recipients::Recipients, saver::Saved,
+};
+use crate::{
+    api::letters::{FormChoices, LetterView, StageProgress, load_letter},
+    parts::use_announcer,
+    session::use_session,
+    words::use_words,
+};
+use domain::LetterId;
+use leptos::{ev, prelude::*, task::spawn_local};
+use leptos_router::hooks::use_navigate;
+
+/// The form.
+#[component]
+pub fn LetterForm(
+    /// What it offers.
+    choices: FormChoices,
+    /// The letter; none for a new one.
+    #[prop(optional_no_strip)]
+    letter: Option<LetterView>,
+) -> impl IntoView {
+    let t = use_words();
+    let session = use_session();
+    let announcer = use_announcer();
+    let navigate = use_navigate();
+    let submitted = Callback::new(move |id: LetterId| {
+        let navigate = navigate.clone();
+        spawn_local(async move {
+            let post = load_letter(id).await.ok().and_then(|letter| {
+                letter
+                    .stages
+                    .into_iter()
+                    .find(|stage| stage.progress == StageProgress::Present)
+                    .map(|s| s.title)
+            });
+            navigate(&format!("/surat/{id}"), Default::default());
+            announcer.say(post.map_or_else(|| t.submitted_now().to_owned(), |post| t.submitted_to(post)));
+        });
+    });
+    let returned = letter.as_ref().and_then(|letter| letter.returned.clone());
+    let editor = Editor::new(&choices, letter.as_ref(), submitted);
+    provide_context(editor);
+    editor.saver.follow(editor);
+    ask_before_leaving(editor);
+    let choices = StoredValue::new(choices);
+
+    view! {
+        {returned.map(|returned| {
+            let when = untrack(|| returned.at.short(session.now(), session.zone(), t.0));
+            view! {
+                <div class="note note-returned">
+                    <p class="returned-by">{t.returned_with_reason(returned.by, when)}</p>
+                    <p class="reason">{returned.reason}</p>
+                    <p>{t.mend_and_submit()}</p>
+                </div>
+            }
+        })}
+        {move || editor.set_aside.get().map(|text| view! {
+            <details class="note" open=true>
+                <summary>{t.your_former_text()}</summary>
+                <pre class="set-aside">{text}</pre>
+            </details>
+        })}
+        <form class="write" autocomplete="off" on:submit=move |event: ev::SubmitEvent| event.prevent_default()>
+            <LetterFile />
+            <Attachments />
+            <HeaderFields choices=choices />
+            <Recipients />
+            <Check />
+            <Actions />
+        </form>
+    }
+}
+
+/// Asks before a page is left whose text would be lost: when the tab is closed, or a link is followed while the network
+/// is down.
+fn ask_before_leaving(editor: Editor) {
+    let t = use_words();
+    let closing = window_event_listener(ev::beforeunload, move |event| {
+        if editor.saver.would_lose() {
+            event.prevent_default();
+        }
+    });
+    let leaving = window_event_listener(ev::click, move |event| {
+        use wasm_bindgen::JsCast;
+        let element = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        let on_link = element.is_some_and(|element| matches!(element.closest("a[href]"), Ok(Some(_))));
+        let stuck = matches!(editor.saver.state.get_untracked(), Saved::Failed(_) | Saved::Stopped(_));
+        if on_link && stuck && editor.saver.would_lose() {
+            let leave = window().confirm_with_message(t.leave_unsaved()).unwrap_or(true);
+            if !leave {
+                event.prevent_default();
+                event.stop_immediate_propagation();
+            }
+        }
+    });
+    on_cleanup(move || {
+        closing.remove();
+        leaving.remove();
+    });
+}

@@ -1,0 +1,55 @@
+//! The pages of a draft, as they will be: asked for only when the person wants to see them.
+
+use super::editor::Editor;
+use crate::{
+    api::letters::{Preview, load_letter},
+    live::use_changes,
+    words::use_words,
+};
+use leptos::prelude::*;
+
+/// The pages of what was kept last.
+#[component]
+pub fn PreviewPages() -> impl IntoView {
+    let t = use_words();
+    let editor: Editor = expect_context();
+    let changes = use_changes();
+    let open = RwSignal::new(false);
+    let kept = Memo::new(move |_| editor.saver.base.get().filter(|_| editor.form.docx.with(Option::is_some)));
+    let letter = LocalResource::new(move || {
+        let wanted = open.get() && kept.get().is_some();
+        let _ = changes.track();
+        async move { if wanted { load_letter(editor.letter()).await.ok() } else { None } }
+    });
+    view! {
+        {move || if kept.with(Option::is_some) {
+            view! {
+                <details class="pages" on:toggle=move |_| open.update(|open| *open = !*open)>
+                    <summary>{t.see_pages()}</summary>
+                    {move || letter.get().flatten().map_or_else(
+                        || view! { <p class="loading">{t.loading()}</p> }.into_any(),
+                        |letter| match letter.preview {
+                            Preview::Ready { pages, .. } => (1..=pages).map(|page| view! {
+                                <img
+                                    class="page"
+                                    loading="lazy"
+                                    alt=t.page_of(page, pages)
+                                    src=format!("/berkas/surat/{}/{}/halaman/{page}", letter.id, letter.hash)
+                                />
+                            }.into_any()).collect_view().into_any(),
+                            Preview::Failed { engine } => {
+                                let words = if engine { t.preview_no_engine() } else { t.preview_failed() };
+                                view! { <p class="note note-bad">{words}</p> }.into_any()
+                            }
+                            Preview::Making | Preview::Nothing => {
+                                view! { <p class="loading">{t.preview_making()}</p> }.into_any()
+                            }
+                        },
+                    )}
+                </details>
+            }.into_any()
+        } else {
+            view! { <p class="hint">{t.preview_after_saving()}</p> }.into_any()
+        }}
+    }
+}
