@@ -3,7 +3,7 @@
 //! `let t = use_words();` in a component, then `t.sign_in()`. Texts that take arguments give a `String`.
 
 mod errors;
-mod reading;
+pub mod reading;
 mod shared;
 mod writing;
 

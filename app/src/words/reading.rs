@@ -1,1 +1,9 @@
 //! Words of the screens that read and decide.
+
+mod account;
+pub mod deciding;
+mod history;
+mod letter;
+mod outcome;
+mod verification;
+mod waiting;

@@ -1,11 +1,9 @@
-//! Being built.
+//! What anyone who holds a letter can ask.
 
-use leptos::prelude::*;
+mod ask;
+mod check_file;
+mod facts;
+mod verdict;
 
-/// A screen.
-#[component]
-pub fn AskPage() -> impl IntoView {}
-
-/// A screen.
-#[component]
-pub fn VerdictPage() -> impl IntoView {}
+pub use ask::AskPage;
+pub use verdict::VerdictPage;

@@ -1,11 +1,9 @@
-//! Being built.
+//! The first screen: what waits for the person.
 
-use leptos::prelude::*;
+mod card;
+mod home;
+mod list;
 
-/// A screen.
-#[component]
-pub fn HomePage() -> impl IntoView {}
-
-/// A screen.
-#[component]
-pub fn WaitingPage() -> impl IntoView {}
+pub use card::WaitingCard;
+pub use home::HomePage;
+pub use list::WaitingPage;

@@ -1,0 +1,86 @@
+//! `/v/{id}`: one clear verdict, then the facts.
+
+use super::{check_file::CheckFile, facts::FactsOf};
+use crate::{
+    api::verification::{Facts, Verdict, load_verdict},
+    error::Error,
+    frame::{PublicFrame, status_of},
+    parts::{Icon, Loaded, PageHeading, Sign},
+    words::use_words,
+};
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+/// Works without script.
+#[component]
+pub fn VerdictPage() -> impl IntoView {
+    let t = use_words();
+    let params = use_params_map();
+    let verdict = Resource::new(
+        move || params.with(|params| params.get("id").unwrap_or_default()),
+        load_verdict,
+    );
+    view! {
+        <PublicFrame>
+            <PageHeading text=t.verification_title().to_owned() />
+            <Loaded
+                data=verdict
+                view=|verdict| {
+                    view! { {move || match verdict.get() {
+                        Verdict::Unknown => view! { <Unknown /> }.into_any(),
+                        Verdict::Known(facts) => view! { <Known facts /> }.into_any(),
+                    }} }
+                        .into_any()
+                }
+            />
+            <CheckFile />
+        </PublicFrame>
+    }
+}
+
+#[component]
+fn Unknown() -> impl IntoView {
+    let t = use_words();
+    status_of(&Error::NotFound);
+    view! {
+        <div class="verdict verdict-bad">
+            <p class="verdict-word">
+                <Icon sign=Sign::Cross />
+                {t.verdict_unknown()}
+            </p>
+            <p>{t.unknown_explained()}</p>
+        </div>
+    }
+}
+
+#[component]
+fn Known(facts: Facts) -> impl IntoView {
+    let t = use_words();
+    let verdict = match &facts.revoked {
+        None => view! {
+            <div class="verdict verdict-good">
+                <p class="verdict-word">
+                    <Icon sign=Sign::Tick />
+                    {t.verdict_valid()}
+                </p>
+                <p>{t.valid_explained(&facts.office)}</p>
+            </div>
+        }
+        .into_any(),
+        Some((at, reason)) => view! {
+            <div class="verdict verdict-revoked">
+                <p class="verdict-word">
+                    <Icon sign=Sign::Warning />
+                    {t.verdict_revoked()}
+                </p>
+                <p>{t.revoked_since(at.long(facts.zone, t.0))}</p>
+                <p>{t.reason()} ": " {reason.clone()}</p>
+            </div>
+        }
+        .into_any(),
+    };
+    view! {
+        {verdict}
+        <FactsOf facts />
+    }
+}

@@ -1,0 +1,95 @@
+//! A letter that waits, as a card.
+
+use crate::{
+    api::letters::Card,
+    parts::{Icon, Sign},
+    session::use_session,
+    words::{Words, use_words},
+};
+use domain::{Confidentiality, Lateness, STAGE_MINUTES, Timestamp, Urgency, lateness};
+use leptos::prelude::*;
+
+/// Subject, origin, size, urgency, and the time waited against the standard.
+#[component]
+pub fn WaitingCard(
+    /// The letter.
+    card: Card,
+) -> impl IntoView {
+    let t = use_words();
+    let subject = if card.subject.is_empty() { t.no_subject().to_owned() } else { card.subject.clone() };
+    let recipient = match card.more_recipients {
+        0 => t.recipient_to(&card.recipient),
+        more => t.recipient_and_more(&card.recipient, more),
+    };
+    let marks = marks(t, &card);
+    view! {
+        <li class="card">
+            <h3 class="card-subject">
+                <a data-item="" href=format!("/surat/{}", card.id)>
+                    {subject}
+                </a>
+            </h3>
+            <p class="card-from">{card.unit.clone()}</p>
+            <p class="card-to">{recipient}</p>
+            <p class="card-facts">
+                {marks}
+                {facts(t, &card)
+                    .into_iter()
+                    .map(|fact| view! { <span class="fact">{fact}</span> })
+                    .collect_view()}
+            </p>
+            <Waited since=card.since />
+        </li>
+    }
+}
+
+fn marks(t: Words, card: &Card) -> impl IntoView + use<> {
+    let urgent = (card.urgency != Urgency::Ordinary)
+        .then(|| view! { <span class="mark mark-urgent">{t.urgency(card.urgency)}</span> });
+    let secret = (card.confidentiality != Confidentiality::Ordinary)
+        .then(|| view! { <span class="mark">{t.confidentiality(card.confidentiality)}</span> });
+    (urgent, secret)
+}
+
+fn facts(t: Words, card: &Card) -> Vec<String> {
+    let pages = card.pages.map(|pages| t.pages(pages));
+    let attachments = (card.attachments > 0).then(|| t.attachments(card.attachments));
+    let revision = (card.revision > 1).then(|| t.revision_number(card.revision));
+    [pages, attachments, revision].into_iter().flatten().collect()
+}
+
+/// The time waited, in words and as a bar.
+#[component]
+fn Waited(since: Timestamp) -> impl IntoView {
+    let t = use_words();
+    let session = use_session();
+    let state = Memo::new(move |_| lateness(since, session.now()));
+    let class = move || match state.get().0 {
+        Lateness::InTime => "wait",
+        Lateness::NearlyLate => "wait wait-nearly",
+        Lateness::Late => "wait wait-late",
+    };
+    let words = move || {
+        let (lateness, waited) = state.get();
+        let text = t.waited_of(t.duration(waited), t.duration(STAGE_MINUTES));
+        match lateness {
+            Lateness::InTime => text,
+            Lateness::NearlyLate => format!("{text}, {}", t.nearly_late()),
+            Lateness::Late => format!("{text}, {}", t.late()),
+        }
+    };
+    view! {
+        <div class=class>
+            <p>
+                <Icon sign=Sign::Waiting />
+                <span>{words}</span>
+            </p>
+            <meter
+                aria-hidden="true"
+                min="0"
+                max=STAGE_MINUTES
+                value=move || state.get().1.min(STAGE_MINUTES)
+            ></meter>
+        </div>
+    }
+}

@@ -1,0 +1,43 @@
+//! Words of a letter's history.
+
+use super::super::{Words, words};
+use domain::Event;
+
+words! {
+    by_system: "Sistem", "System";
+    history_intact: "Riwayat utuh: tidak ada baris yang berubah atau hilang.", "The history is whole: no line was changed or is missing.";
+    history_broken: "Riwayat tidak utuh: ada baris yang berubah atau hilang. Beri tahu administrator.",
+        "The history is not whole: a line was changed or is missing. Tell the administrator.";
+    by_device_clock(at): "menurut jam perangkat {at}", "by the device's clock {at}";
+    on_device(device): "dari {device}", "from {device}";
+    event_created: "Membuat konsep", "Made the draft";
+    event_saved: "Menyimpan perubahan", "Saved changes";
+    event_submitted: "Mengajukan", "Submitted";
+    event_approved: "Menyetujui", "Approved";
+    event_taken_back: "Membatalkan persetujuan", "Took the approval back";
+    event_returned: "Mengembalikan", "Sent back";
+    event_issued(number): "Menandatangani dan menerbitkan, nomor {number}", "Signed and issued, number {number}";
+    event_sent(recipient): "Terkirim ke {recipient}", "Sent to {recipient}";
+    event_dispatched: "Terkirim ke semua penerima", "Sent to all recipients";
+    event_cancelled: "Membatalkan surat", "Cancelled the letter";
+    event_revoked: "Mencabut surat", "Revoked the letter";
+}
+
+impl Words {
+    /// What happened.
+    pub fn event(self, event: &Event) -> String {
+        match event {
+            Event::Created => self.event_created().into(),
+            Event::Saved => self.event_saved().into(),
+            Event::Submitted { .. } => self.event_submitted().into(),
+            Event::Approved => self.event_approved().into(),
+            Event::ApprovalTakenBack => self.event_taken_back().into(),
+            Event::Returned { .. } => self.event_returned().into(),
+            Event::Issued { number } => self.event_issued(number),
+            Event::Sent { recipient } => self.event_sent(recipient),
+            Event::Dispatched => self.event_dispatched().into(),
+            Event::Cancelled { .. } => self.event_cancelled().into(),
+            Event::Revoked { .. } => self.event_revoked().into(),
+        }
+    }
+}
