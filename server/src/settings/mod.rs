@@ -74,9 +74,9 @@ pub struct Settings {
     pub smtp: Option<Smtp>,
     /// The folder for .eml files when there is no mail server.
     pub mail: PathBuf,
-    /// LibreOffice: a path, or a name to be found on PATH.
+    /// The path of LibreOffice; a bare name was looked for on PATH. It need not exist.
     pub soffice: PathBuf,
-    /// Bubblewrap: a path, or a name to be found on PATH.
+    /// The path of bubblewrap; a bare name was looked for on PATH. It need not exist.
     pub bwrap: PathBuf,
     /// Whether conversions run in the sandbox.
     pub sandbox: bool,
@@ -108,8 +108,8 @@ impl Settings {
                 .unwrap_or_else(|| Database::Sqlite(data.join("layang.db"))),
             smtp: Smtp::read(&mut from),
             mail: from.parse("mail", values::path).unwrap_or_else(|| data.join("mail")),
-            soffice: from.parse("soffice", values::path).unwrap_or_else(|| "soffice".into()),
-            bwrap: from.parse("bwrap", values::path).unwrap_or_else(|| "bwrap".into()),
+            soffice: from.program("soffice"),
+            bwrap: from.program("bwrap"),
             sandbox: from.parse("sandbox", values::switch).unwrap_or(true),
             limits: Limits::read(&mut from),
             session_days: from.parse("session_days", values::number(1..=365)).unwrap_or(14),
@@ -117,6 +117,22 @@ impl Settings {
             data,
         };
         if from.problems.is_empty() { Ok(settings) } else { Err(SettingsError { problems: from.problems }) }
+    }
+
+    /// How LibreOffice is to be run.
+    #[must_use]
+    pub fn converter(&self) -> convert::Settings {
+        convert::Settings {
+            soffice: self.soffice.clone(),
+            sandbox: if self.sandbox {
+                convert::Sandbox::Bwrap(self.bwrap.clone())
+            } else {
+                convert::Sandbox::Off
+            },
+            timeout: self.limits.convert_timeout,
+            memory: self.limits.convert_memory,
+            ..convert::Settings::default()
+        }
     }
 
     /// The names among `variables` that begin with `LAYANG_` and mean nothing: most likely mistyped.
@@ -142,7 +158,7 @@ impl Limits {
             convert_timeout: Duration::from_secs(timeout.unwrap_or(60)),
             convert_memory: from
                 .parse("limits.convert_memory", values::size(256_000_000))
-                .unwrap_or(2_000_000_000),
+                .unwrap_or(convert::Settings::default().memory),
         }
     }
 }

@@ -136,6 +136,18 @@ impl<E: Fn(&str) -> Option<String>> Sources<E> {
         value
     }
 
+    /// The path of the program that a setting names, by default the program of the setting's own name. A bare name is
+    /// looked for on PATH, then where Debian puts programs.
+    pub fn program(&mut self, key: &str) -> PathBuf {
+        let name = self.parse(key, super::values::path).unwrap_or_else(|| key.into());
+        if name.components().count() > 1 {
+            return name;
+        }
+        let places = (self.env)("PATH").unwrap_or_default();
+        let found = std::env::split_paths(&places).map(|place| place.join(&name)).find(|path| path.is_file());
+        found.unwrap_or_else(|| Path::new("/usr/bin").join(name))
+    }
+
     /// Notes that a setting is missing which another one needs.
     pub fn missing(&mut self, key: &str, needed_by: &str) {
         let fault = Sentence::new(

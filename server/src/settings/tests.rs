@@ -146,3 +146,15 @@ fn mistyped_variables_are_found() {
     let stray = Settings::unknown_variables(names.map(String::from));
     assert_eq!(stray.iter().map(|problem| problem.setting.as_str()).collect::<Vec<_>>(), ["LAYANG_PORT"]);
 }
+
+#[test]
+fn programs_are_found_on_the_path() {
+    let (folder, program) = file("");
+    let place = folder.path().to_str().unwrap();
+    let name = program.file_name().unwrap().to_str().unwrap();
+    let variables = [("PATH", place), ("LAYANG_SOFFICE", name), ("LAYANG_BWRAP", "./tools/bwrap")];
+    let settings = Settings::load(Some(&program), env(&variables)).unwrap();
+    assert_eq!((settings.soffice, settings.bwrap), (program, "./tools/bwrap".into()));
+    let data = ("LAYANG_DATA", "/nonexistent");
+    assert_eq!(Settings::load(None, env(&[data])).unwrap().soffice, Path::new("/usr/bin/soffice"));
+}
