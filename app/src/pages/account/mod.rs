@@ -1,19 +1,17 @@
-//! Being built.
+//! Signing in, and what a person keeps for himself.
 
-use leptos::prelude::*;
+mod change_password;
+mod form_errors;
+mod invitation;
+mod language;
+mod more;
+mod notices;
+mod passphrase;
+mod profile;
+mod sign_in;
 
-/// A screen.
-#[component]
-pub fn InvitationPage() -> impl IntoView {}
-
-/// A screen.
-#[component]
-pub fn MorePage() -> impl IntoView {}
-
-/// A screen.
-#[component]
-pub fn NoticesPage() -> impl IntoView {}
-
-/// A screen.
-#[component]
-pub fn SignInPage() -> impl IntoView {}
+pub use invitation::InvitationPage;
+pub use language::LanguageForm;
+pub use more::MorePage;
+pub use notices::NoticesPage;
+pub use sign_in::SignInPage;

@@ -1,7 +1,20 @@
-//! Being built.
+//! One letter: what it is, what it says, where it is, and what can be done.
 
-use leptos::prelude::*;
+mod action_bar;
+mod attachments_tab;
+mod deciding;
+mod deliveries;
+mod details;
+mod end_dialog;
+mod history_tab;
+mod issued;
+mod notes;
+mod page_picture;
+mod pages_tab;
+mod reason;
+mod return_dialog;
+mod screen;
+mod sign_dialog;
+mod strip;
 
-/// A screen.
-#[component]
-pub fn LetterPage() -> impl IntoView {}
+pub use screen::LetterPage;

@@ -27,6 +27,8 @@ words! {
     until(date): "sampai {date}", "until {date}";
     language_label: "Bahasa", "Language";
     change_password: "Ganti kata sandi", "Change password";
+    wrong_current: "Kata sandi sekarang salah. Kata sandi belum diganti.", "The current password is wrong. The password was not changed.";
+    wrong_current_passphrase: "Frasa sandi sekarang salah. Frasa sandi belum diganti.", "The current passphrase is wrong. The passphrase was not changed.";
     password_changed: "Kata sandi diganti.", "Password changed.";
     passphrase_make: "Buat frasa sandi TTE", "Make a signing passphrase";
     passphrase_change: "Ganti frasa sandi TTE", "Change the signing passphrase";

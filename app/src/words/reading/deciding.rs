@@ -9,7 +9,7 @@ words! {
     return_it: "Kembalikan", "Send back";
     sign: "Tanda tangani", "Sign";
     undo: "Batalkan", "Undo";
-    mend: "Ubah", "Edit";
+    edit_letter: "Ubah", "Edit";
     submit: "Ajukan", "Submit";
     cancel_letter: "Batalkan surat", "Cancel the letter";
     revoke: "Cabut", "Revoke";

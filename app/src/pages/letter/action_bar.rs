@@ -1,0 +1,193 @@
+//! The bar at the bottom: what can be done with the letter now.
+
+use super::{
+    deciding::Deciding,
+    end_dialog::{End, EndDialog},
+    return_dialog::ReturnDialog,
+    sign_dialog::SignDialog,
+};
+use crate::{
+    api::letters::LetterView,
+    parts::{ErrorNote, Icon, Sign},
+    session::use_session,
+    words::use_words,
+};
+use domain::{Action, Permitted};
+use leptos::prelude::*;
+
+/// Kembalikan and Setujui, or Tanda tangani; for the drafter Ubah and Ajukan; what comes next, and a way back.
+#[component]
+pub fn ActionBar(letter: Signal<LetterView>, deciding: Deciding) -> impl IntoView {
+    let t = use_words();
+    let permitted = Memo::new(move |_| letter.with(|l| l.permitted));
+    let any = Memo::new(move |_| {
+        let may = permitted.get();
+        may.approve || may.return_it || may.sign || may.submit || may.save || may.cancel || may.revoke || may.take_back
+    });
+    view! {
+        {move || {
+            any.get()
+                .then(|| {
+                    view! {
+                        <section class="actions" aria-label=t.decide()>
+                            <Trouble deciding />
+                            <TakeBack letter deciding permitted />
+                            {move || if deciding.is_newer() && decides(permitted.get()) {
+                                view! { <Newer deciding /> }.into_any()
+                            } else {
+                                view! { <Buttons letter deciding permitted /> }.into_any()
+                            }}
+                        </section>
+                    }
+                })
+        }}
+        <ReturnDialog letter deciding />
+        <SignDialog letter deciding />
+        <EndDialog letter deciding end=End::Cancel />
+        <EndDialog letter deciding end=End::Revoke />
+    }
+}
+
+/// Whether the person is asked to decide about a text.
+fn decides(may: Permitted) -> bool {
+    may.approve || may.return_it || may.sign
+}
+
+/// Why the last decision came to nothing.
+#[component]
+fn Trouble(deciding: Deciding) -> impl IntoView {
+    let t = use_words();
+    let session = use_session();
+    view! {
+        <ErrorNote error=deciding.courier.error />
+        <div role="alert">
+            {move || {
+                deciding
+                    .courier
+                    .refused
+                    .get()
+                    .map(|outcome| {
+                        let words = untrack(|| t.outcome(&outcome, session.now(), session.zone()));
+                        view! { <div class="note note-bad"><p>{words}</p></div> }
+                    })
+            }}
+        </div>
+    }
+}
+
+/// After an approval: a quiet line, as long as it can be undone.
+#[component]
+fn TakeBack(letter: Signal<LetterView>, deciding: Deciding, permitted: Memo<Permitted>) -> impl IntoView {
+    let t = use_words();
+    move || {
+        permitted.get().take_back.then(|| {
+            let undo = move |_| {
+                let revision = letter.with_untracked(|l| l.hash);
+                deciding.carry(Action::TakeBack { revision }, t.taken_back().to_owned());
+            };
+            view! {
+                <p class="undo-line">
+                    <Icon sign=Sign::Tick />
+                    <span>{t.you_approved()}</span>
+                    <button type="button" class="link" prop:disabled=deciding.courier.busy on:click=undo>
+                        {t.undo()}
+                    </button>
+                    <a href="/menunggu">{t.back_to_list()}</a>
+                </p>
+            }
+        })
+    }
+}
+
+#[component]
+fn Newer(deciding: Deciding) -> impl IntoView {
+    let t = use_words();
+    view! {
+        <div class="note note-warn" role="status">
+            <p>{t.newer_revision()}</p>
+            <button type="button" on:click=move |_| deciding.read_newer()>
+                {t.read_newer()}
+            </button>
+        </div>
+    }
+}
+
+#[component]
+fn Buttons(letter: Signal<LetterView>, deciding: Deciding, permitted: Memo<Permitted>) -> impl IntoView {
+    let t = use_words();
+    let busy = deciding.courier.busy;
+    let next = Memo::new(move |_| letter.with(|l| l.next_post.clone()));
+    let id = letter.with_untracked(|l| l.id);
+    let approve = move |_| {
+        let done = next.get_untracked().map_or_else(|| t.approved().to_owned(), |post| t.approved_on_to(post));
+        deciding.carry(Action::Approve { revision: deciding.revision() }, done);
+    };
+    let submit = move |_| {
+        let revision = letter.with_untracked(|l| l.hash);
+        deciding.carry(Action::Submit { revision }, t.submitted_done().to_owned());
+    };
+    move || {
+        let may = permitted.get();
+        let end = |text: &'static str, open: RwSignal<bool>| {
+            view! {
+                <button type="button" class="quiet danger" prop:disabled=busy on:click=move |_| open.set(true)>
+                    {text}
+                </button>
+            }
+        };
+        view! {
+            <div class="buttons">
+                {may.cancel.then(|| end(t.cancel_letter(), deciding.cancelling))}
+                {may.revoke.then(|| end(t.revoke(), deciding.revoking))}
+                {may
+                    .return_it
+                    .then(|| {
+                        view! {
+                            <button type="button" prop:disabled=busy on:click=move |_| deciding.returning.set(true)>
+                                {t.return_it()}
+                            </button>
+                        }
+                    })}
+                {may
+                    .save
+                    .then(|| view! { <a class="button" href=format!("/surat/{id}/ubah")>{t.edit_letter()}</a> })}
+                {may
+                    .approve
+                    .then(|| {
+                        view! {
+                            <button
+                                type="button"
+                                class="main"
+                                prop:disabled=busy
+                                aria-describedby="lanjut"
+                                on:click=approve
+                            >
+                                {move || if busy.get() { t.working() } else { t.approve() }}
+                            </button>
+                        }
+                    })}
+                {may
+                    .sign
+                    .then(|| {
+                        view! {
+                            <button type="button" class="main" on:click=move |_| deciding.signing.set(true)>
+                                {t.sign()}
+                            </button>
+                        }
+                    })}
+                {may
+                    .submit
+                    .then(|| {
+                        view! {
+                            <button type="button" class="main" prop:disabled=busy on:click=submit>
+                                {move || if busy.get() { t.working() } else { t.submit() }}
+                            </button>
+                        }
+                    })}
+            </div>
+            {may
+                .approve
+                .then(|| view! { <p class="next" id="lanjut">{move || next.get().map(|post| t.on_to(post))}</p> })}
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! Riwayat: what happened, newest first.
+
+use crate::{
+    api::letters::{HistoryLine, LetterView},
+    parts::{Icon, Moment, Sign},
+    session::use_session,
+    words::use_words,
+};
+use domain::Event;
+use leptos::prelude::*;
+
+/// The lines, and whether their chain holds.
+#[component]
+pub fn HistoryTab(letter: Signal<LetterView>) -> impl IntoView {
+    let t = use_words();
+    let intact = Memo::new(move |_| letter.with(|l| l.history_intact));
+    let lines = Memo::new(move |_| letter.with(|l| l.history.clone()));
+    view! {
+        {move || {
+            if intact.get() {
+                view! {
+                    <p class="chain chain-good">
+                        <Icon sign=Sign::Tick />
+                        <span>{t.history_intact()}</span>
+                    </p>
+                }
+                    .into_any()
+            } else {
+                view! {
+                    <p class="chain chain-bad" role="alert">
+                        <Icon sign=Sign::Warning />
+                        <span>{t.history_broken()}</span>
+                    </p>
+                }
+                    .into_any()
+            }
+        }}
+        <ol class="history" reversed>
+            {move || lines.get().into_iter().rev().map(|line| view! { <Line line /> }.into_any()).collect_view()}
+        </ol>
+    }
+}
+
+#[component]
+fn Line(line: HistoryLine) -> impl IntoView {
+    let t = use_words();
+    let session = use_session();
+    let who = line.person.unwrap_or_else(|| t.by_system().to_owned());
+    let position = line
+        .position
+        .map(|title| format!("{}{title}", line.holding.map(domain::HoldingKind::prefix).unwrap_or_default()));
+    let reason = match &line.event {
+        Event::Returned { reason } | Event::Cancelled { reason } | Event::Revoked { reason } => {
+            Some(reason.to_string())
+        }
+        _ => None,
+    };
+    let made_at =
+        line.made_at.map(|at| untrack(|| t.by_device_clock(at.short(line.at, session.zone(), t.0))));
+    let device = (!line.device.is_empty()).then(|| t.on_device(&line.device));
+    let revision = line.revision.map(|n| t.revision_number(n));
+    let more: Vec<String> = [revision, device, made_at].into_iter().flatten().collect();
+    view! {
+        <li>
+            <p class="history-what">{t.event(&line.event)}</p>
+            {reason.map(|reason| view! { <p class="reason">{reason}</p> })}
+            <p class="history-who">{who} {position.map(|position| format!(", {position}"))}</p>
+            <p class="quiet-text">
+                <Moment at=line.at long=true />
+                {more.into_iter().map(|part| view! { " · " {part} }).collect_view()}
+            </p>
+        </li>
+    }
+}

@@ -1,0 +1,89 @@
+//! A page as a picture; a tap shows it larger.
+
+use crate::{parts::Dialog, words::use_words};
+use domain::{ContentHash, LetterId};
+use leptos::{ev, prelude::*};
+
+/// The picture that is shown large, by its address and its text.
+#[derive(Clone, Copy)]
+pub struct Zoom {
+    open: RwSignal<bool>,
+    shown: RwSignal<(String, String)>,
+}
+
+impl Zoom {
+    /// Nothing is shown large yet.
+    pub fn new() -> Self {
+        Self { open: RwSignal::new(false), shown: RwSignal::default() }
+    }
+}
+
+/// Width in pixels of a page that is read, and of one that is looked at closely.
+const READING: u32 = 720;
+const CLOSE: u32 = 1600;
+
+/// One page. Without script the tap leads to the larger picture.
+#[component]
+pub fn PagePicture(
+    /// The letter.
+    id: LetterId,
+    /// The revision.
+    hash: ContentHash,
+    /// The page among all of the preview.
+    page: u32,
+    /// The page within its document.
+    number: u32,
+    /// How many the document has.
+    of: u32,
+    /// Where it is shown large.
+    zoom: Zoom,
+) -> impl IntoView {
+    let t = use_words();
+    let address = move |width: u32| format!("/berkas/surat/{id}/{hash}/halaman/{page}?lebar={width}");
+    let text = t.page_of(number, of);
+    let described = text.clone();
+    let enlarge = move |event: ev::MouseEvent| {
+        if !(event.ctrl_key() || event.meta_key() || event.shift_key()) {
+            event.prevent_default();
+            zoom.shown.set((address(CLOSE), described.clone()));
+            zoom.open.set(true);
+        }
+    };
+    view! {
+        <figure class="page">
+            <a href=address(CLOSE) rel="external" on:click=enlarge>
+                <img src=address(READING) alt=text.clone() width="720" height="1018" loading="lazy" decoding="async" />
+                <span class="unseen">", " {t.enlarge()}</span>
+            </a>
+            <figcaption aria-hidden="true">{text}</figcaption>
+        </figure>
+    }
+}
+
+/// Shows one page large, to be moved about under the finger.
+#[component]
+pub fn ZoomDialog(
+    /// Which one.
+    zoom: Zoom,
+    /// What the pages belong to.
+    title: &'static str,
+) -> impl IntoView {
+    view! {
+        <div class="zoom">
+            <Dialog open=zoom.open id="perbesar" title=title>
+                {move || {
+                    let (address, text) = zoom.shown.get();
+                    zoom.open
+                        .get()
+                        .then(|| {
+                            view! {
+                                <div class="zoom-scroll" tabindex="0">
+                                    <img src=address alt=text width="1600" height="2263" />
+                                </div>
+                            }
+                        })
+                }}
+            </Dialog>
+        </div>
+    }
+}

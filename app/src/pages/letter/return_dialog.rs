@@ -1,0 +1,158 @@
+//! Kembalikan: reasons to tap, and a text.
+
+use super::{deciding::Deciding, reason::reason};
+use crate::{
+    api::letters::LetterView,
+    command::Courier,
+    parts::{Dialog, ErrorNote},
+    session::use_session,
+    words::{Words, reading::deciding::ReturnReason, use_words},
+};
+use domain::{Action, Language, Outcome};
+use leptos::{ev, prelude::*};
+
+/// The sheet; what is typed stays until the letter has gone back.
+#[component]
+pub fn ReturnDialog(letter: Signal<LetterView>, deciding: Deciding) -> impl IntoView {
+    let t = use_words();
+    let courier = Courier::new();
+    let chosen: RwSignal<Vec<ReturnReason>> = RwSignal::default();
+    let text = RwSignal::new(String::new());
+    let problem = RwSignal::new(None);
+    let submit = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        let whole = compose(&chosen.get_untracked(), &text.get_untracked());
+        match reason(t, whole, t.reason_needed()) {
+            Ok(reason) => {
+                problem.set(None);
+                let id = letter.with_untracked(|l| l.id);
+                courier.send(id, Action::Return { revision: deciding.revision(), reason }, move |_| {
+                    deciding.returning.set(false);
+                    chosen.set(Vec::new());
+                    text.set(String::new());
+                    deciding.say(t.returned_done());
+                });
+            }
+            Err(words) => problem.set(Some(words)),
+        }
+    };
+    let tap = move |reason: ReturnReason| {
+        chosen.update(|chosen| {
+            if let Some(at) = chosen.iter().position(|c| *c == reason) {
+                chosen.remove(at);
+            } else {
+                chosen.push(reason);
+            }
+        });
+    };
+    view! {
+        <Dialog open=deciding.returning id="kembalikan" title=t.return_title() busy=courier.busy>
+            <form class="stack" on:submit=submit>
+                <p>{t.return_explained()}</p>
+                <fieldset class="chips">
+                    <legend>{t.what_is_wrong()}</legend>
+                    {ReturnReason::ALL
+                        .into_iter()
+                        .map(|reason| {
+                            view! {
+                                <label class="chip">
+                                    <input
+                                        type="checkbox"
+                                        prop:checked=move || chosen.with(|chosen| chosen.contains(&reason))
+                                        on:change=move |_| tap(reason)
+                                    />
+                                    <span>{t.return_reason(reason)}</span>
+                                </label>
+                            }
+                        })
+                        .collect_view()}
+                </fieldset>
+                <ReasonField id="alasan-kembali" hint=t.reason_hint() text problem />
+                <Refused courier />
+                <button class="main" prop:disabled=courier.busy>
+                    {move || if courier.busy.get() { t.working() } else { t.return_it() }}
+                </button>
+            </form>
+        </Dialog>
+    }
+}
+
+/// The reason as it goes on record, which is kept in the office's language: what was tapped, then what was typed. "Lainnya"
+/// alone says nothing.
+fn compose(chosen: &[ReturnReason], text: &str) -> String {
+    let t = Words(Language::Id);
+    let tapped: Vec<&str> = ReturnReason::ALL
+        .into_iter()
+        .filter(|reason| *reason != ReturnReason::Other && chosen.contains(reason))
+        .map(|reason| t.return_reason(reason))
+        .collect();
+    match (tapped.is_empty(), text.trim()) {
+        (true, text) => text.to_owned(),
+        (false, "") => tapped.join(", "),
+        (false, text) => format!("{}: {text}", tapped.join(", ")),
+    }
+}
+
+/// A field for a reason.
+#[component]
+pub fn ReasonField(
+    /// The field's id.
+    id: &'static str,
+    /// What helps to fill it in.
+    #[prop(optional)]
+    hint: Option<&'static str>,
+    /// What is typed.
+    text: RwSignal<String>,
+    /// What is wrong with it.
+    problem: RwSignal<Option<String>>,
+) -> impl IntoView {
+    let t = use_words();
+    let problem_id = format!("{id}-problem");
+    view! {
+        <div class="field" class:field-bad=move || problem.with(Option::is_some)>
+            <label for=id>{t.reason()}</label>
+            {hint.map(|hint| view! { <p class="hint">{hint}</p> })}
+            <p class="problem" id=problem_id.clone() role="alert">
+                {problem}
+            </p>
+            <textarea
+                id=id
+                rows="4"
+                aria-describedby=problem_id
+                aria-invalid=move || problem.with(Option::is_some).to_string()
+                prop:value=text
+                on:input=move |event| text.set(event_target_value(&event))
+            ></textarea>
+        </div>
+    }
+}
+
+/// Why a courier's last command came to nothing.
+#[component]
+pub fn Refused(courier: Courier) -> impl IntoView {
+    let t = use_words();
+    let session = use_session();
+    let words = move |outcome: Outcome| untrack(|| t.outcome(&outcome, session.now(), session.zone()));
+    view! {
+        <ErrorNote error=courier.error />
+        <div role="alert">
+            {move || {
+                courier.refused.get().map(|outcome| view! { <div class="note note-bad"><p>{words(outcome)}</p></div> })
+            }}
+        </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_tapped_stands_before_what_was_typed() {
+        let chosen = [ReturnReason::Format, ReturnReason::Typing, ReturnReason::Other];
+        assert_eq!(compose(&chosen, " tanggal rapat "), "Salah ketik, Format: tanggal rapat");
+        assert_eq!(compose(&chosen, ""), "Salah ketik, Format");
+        assert_eq!(compose(&[ReturnReason::Other], ""), "");
+        assert_eq!(compose(&[], "Ganti tujuan"), "Ganti tujuan");
+    }
+}

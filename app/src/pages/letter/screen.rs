@@ -1,0 +1,137 @@
+//! `/surat/{id}`.
+
+use super::{
+    action_bar::ActionBar, attachments_tab::AttachmentsTab, deciding::Deciding, details::Details,
+    history_tab::HistoryTab, issued::IssuedFacts, notes::Notes, pages_tab::PagesTab, strip::Strip,
+};
+use crate::{
+    api::letters::{LetterView, load_letter},
+    error::Error,
+    frame::status_of,
+    live::use_changes,
+    parts::{ErrorNote, Loaded, PageHeading, StateMark},
+    words::use_words,
+};
+use domain::LetterId;
+use leptos::prelude::*;
+use leptos_router::hooks::{use_params_map, use_query_map};
+
+/// One letter, as its reader sees it.
+#[component]
+pub fn LetterPage() -> impl IntoView {
+    let params = use_params_map();
+    let id = Memo::new(move |_| params.with(|params| params.get("id").and_then(|id| id.parse().ok())));
+    // Built anew for another letter: what was open or typed belongs to the one before.
+    move || match id.get() {
+        Some(id) => view! { <OneLetter id /> }.into_any(),
+        None => {
+            status_of(&Error::NotFound);
+            view! { <ErrorNote error=Signal::stored(Some(Error::NotFound)) /> }.into_any()
+        }
+    }
+}
+
+#[component]
+fn OneLetter(id: LetterId) -> impl IntoView {
+    let changes = use_changes();
+    let letter = Resource::new(move || changes.track(), move |_| load_letter(id));
+    view! { <Loaded data=letter view=|letter| view! { <Screen letter /> }.into_any() /> }
+}
+
+/// Which part of the letter is open; in the address, so that it stays when one comes back, and works without script.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Tab {
+    Pages,
+    Attachments,
+    History,
+}
+
+impl Tab {
+    fn code(self) -> &'static str {
+        match self {
+            Self::Pages => "halaman",
+            Self::Attachments => "lampiran",
+            Self::History => "riwayat",
+        }
+    }
+}
+
+#[component]
+fn Screen(letter: Signal<LetterView>) -> impl IntoView {
+    let t = use_words();
+    let deciding = Deciding::new(letter);
+    let subject = Memo::new(move |_| {
+        letter.with(|l| match l.content.header.subject.as_str() {
+            "" => t.no_subject().to_owned(),
+            subject => subject.to_owned(),
+        })
+    });
+    let number = move || {
+        letter.with(|l| l.issued.as_ref().map_or_else(|| t.draft_number().to_owned(), |i| i.number.clone()))
+    };
+    let mark = move || {
+        let (state, waits_for) = letter.with(|l| {
+            let present = l.stages.iter().find(|s| s.progress == crate::api::letters::StageProgress::Present);
+            (l.state, present.map(|stage| stage.title.clone()))
+        });
+        view! { <StateMark state waits_for /> }
+    };
+    view! {
+        <article class="letter">
+            <header class="letter-head">
+                <p class="letter-number">{number} {mark}</p>
+                <PageHeading text=subject />
+            </header>
+            <Strip letter />
+            <Notes letter />
+            <IssuedFacts letter />
+            <Details letter />
+            <Parts letter />
+            <ActionBar letter deciding />
+        </article>
+    }
+}
+
+#[component]
+fn Parts(letter: Signal<LetterView>) -> impl IntoView {
+    let t = use_words();
+    let query = use_query_map();
+    let tab = Memo::new(move |_| match query.with(|query| query.get("bagian")).as_deref() {
+        Some("lampiran") => Tab::Attachments,
+        Some("riwayat") => Tab::History,
+        _ => Tab::Pages,
+    });
+    let attachments = Memo::new(move |_| letter.with(|l| l.content.attachments.len()));
+    let id = letter.with_untracked(|l| l.id);
+    let link = move |to: Tab, label: Signal<String>| {
+        view! {
+            <a
+                href=format!("/surat/{id}?bagian={}", to.code())
+                data-noscroll="true"
+                aria-current=move || (tab.get() == to).then_some("true")
+            >
+                {label}
+            </a>
+        }
+    };
+    view! {
+        <nav class="tabs" aria-label=t.parts_of_letter()>
+            {link(Tab::Pages, Signal::stored(t.tab_pages().to_owned()))}
+            {link(
+                Tab::Attachments,
+                Signal::derive(move || match attachments.get() {
+                    0 => t.tab_attachments().to_owned(),
+                    n => t.tab_attachments_count(n),
+                }),
+            )}
+            {link(Tab::History, Signal::stored(t.tab_history().to_owned()))}
+        </nav>
+        <div class="tab-body">
+            {move || match tab.get() {
+                Tab::Pages => view! { <PagesTab letter /> }.into_any(),
+                Tab::Attachments => view! { <AttachmentsTab letter /> }.into_any(),
+                Tab::History => view! { <HistoryTab letter /> }.into_any(),
+            }}
+        </div>
+    }
+}

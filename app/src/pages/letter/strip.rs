@@ -1,0 +1,53 @@
+//! The way a letter goes, stage by stage, the present one marked.
+
+use crate::{
+    api::letters::{LetterView, Stage, StageProgress},
+    parts::{Icon, Moment, Sign},
+    words::{Words, use_words},
+};
+use leptos::prelude::*;
+
+/// Who decided, and when.
+#[component]
+pub fn Strip(letter: Signal<LetterView>) -> impl IntoView {
+    let t = use_words();
+    let stages = Memo::new(move |_| letter.with(|l| l.stages.clone()));
+    move || {
+        let stages = stages.get();
+        (!stages.is_empty()).then(|| {
+            view! {
+                <section class="way" aria-label=t.stages()>
+                    <ol class="strip">
+                        {stages.into_iter().map(|stage| one(t, stage).into_any()).collect_view()}
+                    </ol>
+                </section>
+            }
+        })
+    }
+}
+
+fn one(t: Words, stage: Stage) -> impl IntoView {
+    let (class, sign) = match stage.progress {
+        StageProgress::Ahead => ("stage", None),
+        StageProgress::Present => ("stage stage-present", Some(Sign::Waiting)),
+        StageProgress::Passed => ("stage stage-passed", Some(Sign::Tick)),
+        StageProgress::Returned => ("stage stage-returned", Some(Sign::Back)),
+    };
+    let present = stage.progress == StageProgress::Present;
+    let who = stage.person.unwrap_or_else(|| {
+        if stage.holders.is_empty() { t.stage_vacant().to_owned() } else { stage.holders.join(", ") }
+    });
+    view! {
+        <li class=class aria-current=present.then_some("step")>
+            <span class="stage-sign">{sign.map(|sign| view! { <Icon sign /> })}</span>
+            <div>
+                <p class="stage-title">{stage.title}</p>
+                <p class="stage-who">{who}</p>
+                <p class="stage-what">
+                    {t.progress(stage.progress, stage.signs)}
+                    {stage.at.map(|at| view! { ", " <Moment at /> })}
+                </p>
+            </div>
+        </li>
+    }
+}
