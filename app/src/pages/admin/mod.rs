@@ -1,23 +1,20 @@
-//! Being built.
+//! Keeping the office: people, posts, who holds them, units. For administrators.
 
-use leptos::prelude::*;
+mod frame;
+mod holders;
+mod holding_form;
+mod home;
+mod keeping;
+mod link_dialog;
+mod people;
+mod person_form;
+mod position_form;
+mod positions;
+mod unit_form;
+mod units;
 
-/// A screen.
-#[component]
-pub fn AdminHome() -> impl IntoView {}
-
-/// A screen.
-#[component]
-pub fn PeoplePage() -> impl IntoView {}
-
-/// A screen.
-#[component]
-pub fn PositionsPage() -> impl IntoView {}
-
-/// A screen.
-#[component]
-pub fn HoldersPage() -> impl IntoView {}
-
-/// A screen.
-#[component]
-pub fn UnitsPage() -> impl IntoView {}
+pub use holders::HoldersPage;
+pub use home::AdminHome;
+pub use people::PeoplePage;
+pub use positions::PositionsPage;
+pub use units::UnitsPage;

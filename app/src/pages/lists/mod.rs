@@ -1,7 +1,8 @@
-//! Being built.
+//! The list of letters.
 
-use leptos::prelude::*;
+mod filter;
+mod letter_row;
+mod letters;
+pub(crate) mod paging;
 
-/// A screen.
-#[component]
-pub fn LettersPage() -> impl IntoView {}
+pub use letters::LettersPage;

@@ -1,7 +1,7 @@
-//! Being built.
+//! The registers: Buku Ekspedisi.
 
-use leptos::prelude::*;
+mod dispatch_lines;
+mod dispatch_register;
+mod period;
 
-/// A screen.
-#[component]
-pub fn DispatchRegisterPage() -> impl IntoView {}
+pub use dispatch_register::DispatchRegisterPage;

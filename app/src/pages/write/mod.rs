@@ -26,7 +26,7 @@ use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 
 /// Moves the focus to the first element that a selector finds.
-fn focus_on(selector: &str) {
+pub(crate) fn focus_on(selector: &str) {
     let found = document().query_selector(selector).ok().flatten();
     if let Some(element) = found.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
         // Without it the focus stays where it was: nothing is lost.

@@ -18,6 +18,8 @@ words! {
     count_holders(now): "{now} berlaku hari ini", "{now} in force today";
     count_units(all): "{all} unit", "{all} units";
     admin_nav: "Bagian pengelolaan", "Parts of administration";
+    edit_entry: "Ubah", "Edit";
+    kept: "Tersimpan.", "Saved.";
     keep_it: "Simpan", "Save";
     cancel_edit: "Batal", "Cancel";
     choose_one: "Pilih…", "Choose…";

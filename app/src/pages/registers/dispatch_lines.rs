@@ -1,0 +1,88 @@
+//! The lines of the Buku Ekspedisi: one table, which the stylesheet turns into cards where the screen is narrow.
+
+use crate::{api::registers::DispatchLine, session::use_session, words::use_words};
+use domain::{DeliveryState, Timestamp};
+use leptos::prelude::*;
+
+/// The table. Roles are named because a table drawn as cards would lose them.
+#[component]
+pub fn DispatchLines(
+    /// Lines, newest first.
+    lines: Vec<DispatchLine>,
+) -> impl IntoView {
+    let t = use_words();
+    let columns = [
+        t.register_sequence(),
+        t.register_dispatched(),
+        t.register_letter(),
+        t.register_summary(),
+        t.register_recipients(),
+        t.register_remark(),
+    ];
+    view! {
+        <table class="register" role="table">
+            <caption class="unseen">{t.dispatch_register()}</caption>
+            <thead role="rowgroup">
+                <tr role="row">
+                    {columns.into_iter().map(|column| view! {
+                        <th role="columnheader" scope="col">{column}</th>
+                    }).collect_view()}
+                </tr>
+            </thead>
+            <tbody role="rowgroup">
+                {lines.into_iter().map(|line| view! { <Line line columns /> }.into_any()).collect_view()}
+            </tbody>
+        </table>
+    }
+}
+
+#[component]
+fn Line(line: DispatchLine, columns: [&'static str; 6]) -> impl IntoView {
+    let t = use_words();
+    let session = use_session();
+    let zone = untrack(|| session.zone());
+    let day = move |at: Timestamp| at.date(zone).long(t.0);
+    let void = line.letter.is_none();
+    let dispatched = match (line.dispatched_at, void) {
+        (Some(at), _) => day(at),
+        (None, true) => "–".to_owned(),
+        (None, false) => t.not_yet_dispatched().to_owned(),
+    };
+    let subject = match line.letter {
+        Some(id) => view! { <a data-item="" href=format!("/surat/{id}")>{line.subject}</a> }.into_any(),
+        None => line.subject.into_any(),
+    };
+    let remark = if void {
+        t.remark_void()
+    } else if line.revoked {
+        t.remark_revoked()
+    } else {
+        ""
+    };
+    let [sequence, sent, letter, summary, recipients, remarks] = columns;
+    view! {
+        <tr role="row" class:register-void=void>
+            <td role="cell" data-label=sequence>{line.sequence}</td>
+            <td role="cell" data-label=sent>{dispatched}</td>
+            <td role="cell" data-label=letter>{day(line.issued_at)} <br /> <strong>{line.number}</strong></td>
+            <td role="cell" data-label=summary>{subject}</td>
+            <td role="cell" data-label=recipients>
+                <ul class="deliveries">
+                    {line.recipients.into_iter().map(|(name, state)| view! {
+                        <li>{name} " " <span class=delivery_class(state)>{t.delivery(state)}</span></li>
+                    }.into_any()).collect_view()}
+                </ul>
+            </td>
+            <td role="cell" data-label=remarks>{remark}</td>
+        </tr>
+    }
+}
+
+fn delivery_class(state: DeliveryState) -> &'static str {
+    match state {
+        DeliveryState::Sent => "good",
+        DeliveryState::Waiting | DeliveryState::HandingOver => "soft",
+        DeliveryState::Filed | DeliveryState::Uncertain => "warn",
+        DeliveryState::Failed => "bad",
+    }
+}
