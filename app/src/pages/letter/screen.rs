@@ -82,11 +82,15 @@ fn Screen(letter: Signal<LetterView>) -> impl IntoView {
                 <p class="letter-number">{number} {mark}</p>
                 <PageHeading text=subject />
             </header>
-            <Strip letter />
-            <Notes letter />
-            <IssuedFacts letter />
-            <Details letter />
-            <Parts letter />
+            <div class="letter-side">
+                <Strip letter />
+                <Notes letter />
+                <IssuedFacts letter />
+                <Details letter />
+            </div>
+            <div class="letter-main">
+                <Parts letter />
+            </div>
             <ActionBar letter deciding />
         </article>
     }
