@@ -62,7 +62,7 @@ fn Holders(office: Signal<Office>) -> impl IntoView {
             <section class="section">
                 <h2>{name}</h2>
                 {move || holdings.with(Vec::is_empty).then(|| view! { <p class="hint">{t.none_here()}</p> })}
-                <ul class="rows admin-rows">
+                <ul class="entries entries-admin">
                     {move || {
                         let ends = name == t.holders_now();
                         holdings.get().into_iter().map(|holding| {
@@ -110,14 +110,14 @@ fn HoldingRow(
     });
     view! {
         <li>
-            <div class="row">
-                <div class="row-what">
-                    <p class="row-subject">{person}</p>
-                    <p class="row-number">{t.holding(holding.kind)}</p>
+            <div class="entry">
+                <div class="entry-what">
+                    <p class="entry-subject">{person}</p>
+                    <p class="entry-number">{t.holding(holding.kind)}</p>
                 </div>
-                <p class="row-to">{position}</p>
-                <p class="row-from">{dates}</p>
-                <p class="row-act">
+                <p class="entry-to">{position}</p>
+                <p class="entry-from">{dates}</p>
+                <p class="entry-act">
                     {ending}
                     <button type="button" on:click=move |_| edit.run(Some(holding.clone()))>
                         {t.edit_entry()} <span class="unseen">" " {whose}</span>

@@ -53,7 +53,7 @@ fn People(office: Signal<Office>) -> impl IntoView {
             <button type="button" class="main" on:click=move |_| edit.run(None)>{t.add_person()}</button>
         </div>
         {move || found.with(Vec::is_empty).then(|| view! { <p class="empty">{t.nobody_matches()}</p> })}
-        <ul class="rows admin-rows">
+        <ul class="entries entries-admin">
             <For
                 each=move || found.get()
                 key=|person| (person.id, person.name.clone(), person.nip.clone(), person.username.clone(), person.administrator, person.active)
@@ -94,17 +94,17 @@ fn PersonRow(
     let invitee = name.clone();
     view! {
         <li>
-            <div class="row" class:row-off=!active>
-                <div class="row-what">
-                    <p class="row-subject">{name.clone()}</p>
-                    <p class="row-number">{numbers}</p>
+            <div class="entry" class:entry-off=!active>
+                <div class="entry-what">
+                    <p class="entry-subject">{name.clone()}</p>
+                    <p class="entry-number">{numbers}</p>
                 </div>
-                <p class="row-to">{posts}</p>
-                <p class="row-from">
+                <p class="entry-to">{posts}</p>
+                <p class="entry-from">
                     {administrator.then(|| view! { <span class="mark">{t.is_administrator()}</span> })}
                     {(!active).then(|| view! { <span class="mark">{t.is_inactive()}</span> })}
                 </p>
-                <p class="row-act">
+                <p class="entry-act">
                     {active.then(|| view! {
                         <button type="button" on:click=move |_| invited.set(Some((id, invitee.clone())))>
                             {t.make_link()} <span class="unseen">" " {name.clone()}</span>

@@ -92,7 +92,7 @@ pub fn PersonForm(
                     typed=typed(|p, text| p.rank = text)
                     problem=keeping.problem("rank", "")
                 />
-                <label class="tick">
+                <label class="check">
                     <input
                         type="checkbox"
                         prop:checked=move || draft.with(|p| p.administrator)
@@ -100,7 +100,7 @@ pub fn PersonForm(
                     />
                     <span>{t.person_administrator()}</span>
                 </label>
-                <label class="tick">
+                <label class="check">
                     <input
                         type="checkbox"
                         prop:checked=move || draft.with(|p| p.active)

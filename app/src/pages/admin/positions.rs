@@ -29,7 +29,7 @@ fn Positions(office: Signal<Office>) -> impl IntoView {
             <button type="button" class="main" on:click=move |_| edit.run(None)>{t.add_position()}</button>
         </div>
         {move || lines.with(Vec::is_empty).then(|| view! { <p class="empty">{t.no_positions()}</p> })}
-        <ul class="rows admin-rows">
+        <ul class="entries entries-admin">
             {move || lines.get().into_iter().map(|line| view! { <PositionRow line edit /> }.into_any()).collect_view()}
         </ul>
         <PositionForm position=edited open office />
@@ -67,14 +67,14 @@ fn PositionRow(line: PositionLine, edit: Callback<Option<Position>>) -> impl Int
     };
     view! {
         <li>
-            <div class="row">
-                <div class="row-what">
-                    <p class="row-subject">{title.clone()}</p>
-                    <p class="row-number">{t.position_kind(position.kind)}</p>
+            <div class="entry">
+                <div class="entry-what">
+                    <p class="entry-subject">{title.clone()}</p>
+                    <p class="entry-number">{t.position_kind(position.kind)}</p>
                 </div>
-                <p class="row-to">{held}</p>
-                <p class="row-from">{unit}</p>
-                <p class="row-act">
+                <p class="entry-to">{held}</p>
+                <p class="entry-from">{unit}</p>
+                <p class="entry-act">
                     <button type="button" on:click=move |_| edit.run(Some(position.clone()))>
                         {t.edit_entry()} <span class="unseen">" " {title.clone()}</span>
                     </button>

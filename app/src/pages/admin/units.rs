@@ -27,16 +27,16 @@ fn Units(office: Signal<Office>) -> impl IntoView {
             <button type="button" class="main" on:click=move |_| edit(None)>{t.add_unit()}</button>
         </div>
         {move || units.with(Vec::is_empty).then(|| view! { <p class="empty">{t.no_units()}</p> })}
-        <ul class="rows admin-rows">
+        <ul class="entries entries-admin">
             {move || units.get().into_iter().map(|unit| {
                 let name = unit.name.clone();
                 view! {
                     <li>
-                        <div class="row">
-                            <div class="row-what"><p class="row-subject">{name.clone()}</p></div>
-                            <p class="row-to">{t.unit_kind(unit.kind)}</p>
-                            <p class="row-from">{unit.code.clone()}</p>
-                            <p class="row-act">
+                        <div class="entry">
+                            <div class="entry-what"><p class="entry-subject">{name.clone()}</p></div>
+                            <p class="entry-to">{t.unit_kind(unit.kind)}</p>
+                            <p class="entry-from">{unit.code.clone()}</p>
+                            <p class="entry-act">
                                 <button type="button" on:click=move |_| edit(Some(unit.clone()))>
                                     {t.edit_entry()} <span class="unseen">" " {name}</span>
                                 </button>

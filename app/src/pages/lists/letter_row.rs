@@ -43,22 +43,22 @@ fn Shown(card: Card, mends: bool) -> impl IntoView {
         view! { <a class=class href=format!("{address}/ubah") aria-label=label>{word}</a> }
     });
     let undelivered =
-        (card.undelivered > 0).then(|| view! { <p class="bad">{t.undelivered_to(card.undelivered)}</p> });
+        (card.undelivered > 0).then(|| view! { <p class="word-bad">{t.undelivered_to(card.undelivered)}</p> });
     view! {
-        <div class="row" class:row-returned=returned>
-            <div class="row-what">
-                <p class="row-subject"><a data-item="" href=address>{subject.clone()}</a> {urgent}</p>
-                {card.number.map(|number| view! { <p class="row-number">{number}</p> })}
+        <div class="entry" class:entry-returned=returned>
+            <div class="entry-what">
+                <p class="entry-subject"><a data-item="" href=address>{subject.clone()}</a> {urgent}</p>
+                {card.number.map(|number| view! { <p class="entry-number">{number}</p> })}
                 {reason}
                 {undelivered}
             </div>
-            <p class="row-to">{to}</p>
-            <p class="row-from">{card.unit} <span class="row-drafter">{card.drafter}</span></p>
-            <p class="row-state">
+            <p class="entry-to">{to}</p>
+            <p class="entry-from">{card.unit} <span class="entry-drafter">{card.drafter}</span></p>
+            <p class="entry-state">
                 <StateMark state=card.state waits_for=card.waits_for />
-                <span class="row-since"><Moment at=card.since /></span>
+                <span class="entry-since"><Moment at=card.since /></span>
             </p>
-            <p class="row-act">{mend}</p>
+            <p class="entry-act">{mend}</p>
         </div>
     }
 }

@@ -99,7 +99,7 @@ fn Rows(list: Signal<LetterList>, wanted: Memo<Wanted>) -> impl IntoView {
 #[component]
 fn Cards(cards: Memo<Vec<Card>>, mends: Memo<bool>) -> impl IntoView {
     view! {
-        <ul class="rows">
+        <ul class="entries">
             <For
                 each=move || cards.with(|cards| cards.iter().map(|card| card.id).collect::<Vec<_>>())
                 key=|id| *id

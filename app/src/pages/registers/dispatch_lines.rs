@@ -80,9 +80,9 @@ fn Line(line: DispatchLine, columns: [&'static str; 6]) -> impl IntoView {
 
 fn delivery_class(state: DeliveryState) -> &'static str {
     match state {
-        DeliveryState::Sent => "good",
-        DeliveryState::Waiting | DeliveryState::HandingOver => "soft",
-        DeliveryState::Filed | DeliveryState::Uncertain => "warn",
-        DeliveryState::Failed => "bad",
+        DeliveryState::Sent => "word-good",
+        DeliveryState::Waiting | DeliveryState::HandingOver => "word-soft",
+        DeliveryState::Filed | DeliveryState::Uncertain => "word-warn",
+        DeliveryState::Failed => "word-bad",
     }
 }

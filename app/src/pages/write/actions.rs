@@ -19,13 +19,13 @@ pub fn Actions() -> impl IntoView {
         } else {
             editor.strict.set(true);
             request_animation_frame(|| {
-                super::focus_on("[aria-invalid='true'], .attachment .note-bad button, .check")
+                super::focus_on("[aria-invalid='true'], .attachment .note-bad button, .check-part");
             });
         }
     };
     view! {
         <Answer />
-        <div class="write-bar">
+        <div class="actions write-actions">
             <p class="save-state" aria-live="polite">
                 {move || match saver.state.get() {
                     Saved::Untouched => String::new(),
@@ -35,12 +35,14 @@ pub fn Actions() -> impl IntoView {
                     Saved::At(at) => t.saved_at(at.clock(session.zone(), t.0)),
                 }}
             </p>
-            <button type="button" prop:disabled=saver.submitting on:click=move |_| saver.run(editor)>
-                {t.save_draft()}
-            </button>
-            <button type="button" class="main" prop:disabled=saver.submitting on:click=submit>
-                {t.submit_letter()}
-            </button>
+            <div class="buttons">
+                <button type="button" prop:disabled=saver.submitting on:click=move |_| saver.run(editor)>
+                    {t.save_draft()}
+                </button>
+                <button type="button" class="main" prop:disabled=saver.submitting on:click=submit>
+                    {t.submit_letter()}
+                </button>
+            </div>
         </div>
     }
 }

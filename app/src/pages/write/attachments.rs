@@ -95,7 +95,7 @@ fn Attachment(
                 <span class="file-name">{name}</span>
                 {move || done.get().map(|file| view! {
                     <span class="file-size">{t.file_pages(file.pages)} ", " {t.round_size(file.size)}</span>
-                    <span class="good">{t.file_taken()}</span>
+                    <span class="word-good">{t.file_taken()}</span>
                 })}
             </div>
             <TransferLine transfer=transfer.into() media=MediaType::Pdf which=number />

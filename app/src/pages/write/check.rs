@@ -52,16 +52,16 @@ pub fn Check() -> impl IntoView {
         all
     });
     view! {
-        <section class="part check">
+        <section class="part check-part">
             <h2>{t.check_label()}</h2>
             {move || {
                 let missing = missing.get();
                 if missing.is_empty() {
-                    view! { <p class="good">{t.all_is_there()}</p> }.into_any()
+                    view! { <p class="word-good">{t.all_is_there()}</p> }.into_any()
                 } else {
                     view! {
                         <p>{t.still_missing()}</p>
-                        <ul class="missing">{missing.into_iter().map(|what| view! { <li>{what}</li> }).collect_view()}</ul>
+                        <ul class="check-list">{missing.into_iter().map(|what| view! { <li>{what}</li> }).collect_view()}</ul>
                     }.into_any()
                 }
             }}
@@ -69,7 +69,7 @@ pub fn Check() -> impl IntoView {
                 let warnings = warnings.get();
                 (!warnings.is_empty()).then(|| view! {
                     <p>{t.better_look()}</p>
-                    <ul class="warnings">{warnings.into_iter().map(|what| view! { <li>{what}</li> }).collect_view()}</ul>
+                    <ul class="check-list">{warnings.into_iter().map(|what| view! { <li>{what}</li> }).collect_view()}</ul>
                 })
             }}
             <PreviewPages />

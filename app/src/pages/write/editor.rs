@@ -35,14 +35,16 @@ pub struct Editor {
 
 impl Editor {
     /// An editor of a letter, or of a new one; `submitted` runs once it lies before its reviewers.
-    pub fn new(choices: &FormChoices, letter: Option<&LetterView>, submitted: Callback<LetterId>) -> Self {
+    pub fn new(choices: &FormChoices, letter: Option<LetterView>, submitted: Callback<LetterId>) -> Self {
         let form = Form::new();
-        form.unit.set(letter.map(|l| l.unit).or_else(|| choices.units.first().map(|(id, _)| *id)));
+        let (id, hash) = (letter.as_ref().map(|l| l.id), letter.as_ref().map(|l| l.hash));
+        let unit = letter.as_ref().map(|l| l.unit);
+        form.unit.set(unit.or_else(|| choices.units.first().map(|(id, _)| *id)));
         form.kind.set(choices.kinds.first().map(|(id, _)| *id));
         if let Some(letter) = letter {
-            form.load(letter.content.clone());
-            form.bad_placeholders.set(letter.bad_placeholders.clone());
-            form.layout_warnings.set(letter.layout_warnings.clone());
+            form.load(letter.content);
+            form.bad_placeholders.set(letter.bad_placeholders);
+            form.layout_warnings.set(letter.layout_warnings);
         }
         Self {
             form,
@@ -52,10 +54,10 @@ impl Editor {
                 max_attachments: choices.max_attachments,
             },
             uploads: Uploads::new(),
-            saver: Saver::new(form, letter.map(|l| l.hash)),
+            saver: Saver::new(form, hash),
             strict: RwSignal::new(false),
             set_aside: RwSignal::new(None),
-            letter: StoredValue::new(letter.map(|l| l.id)),
+            letter: StoredValue::new(id),
             again: use_sign_in_again(),
             submitted,
         }

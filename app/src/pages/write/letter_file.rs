@@ -39,7 +39,7 @@ pub fn LetterFile() -> impl IntoView {
                 <p class="file-there">
                     <span class="file-name">{file.name}</span>
                     <span class="file-size">{t.round_size(file.size)}</span>
-                    <span class="good">{t.file_taken()}</span>
+                    <span class="word-good">{t.file_taken()}</span>
                 </p>
             })}
             <TransferLine

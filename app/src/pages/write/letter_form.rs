@@ -42,7 +42,7 @@ pub fn LetterForm(
         });
     });
     let returned = letter.as_ref().and_then(|letter| letter.returned.clone());
-    let editor = Editor::new(&choices, letter.as_ref(), submitted);
+    let editor = Editor::new(&choices, letter, submitted);
     provide_context(editor);
     editor.saver.follow(editor);
     ask_before_leaving(editor);

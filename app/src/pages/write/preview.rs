@@ -31,7 +31,7 @@ pub fn PreviewPages() -> impl IntoView {
                         |letter| match letter.preview {
                             Preview::Ready { pages, .. } => (1..=pages).map(|page| view! {
                                 <img
-                                    class="page"
+                                    class="draft-page"
                                     loading="lazy"
                                     alt=t.page_of(page, pages)
                                     src=format!("/berkas/surat/{}/{}/halaman/{page}", letter.id, letter.hash)
