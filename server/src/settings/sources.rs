@@ -36,7 +36,9 @@ impl<E: Fn(&str) -> Option<String>> Sources<E> {
         let mut sources = Self { env, file, values: BTreeMap::new(), problems: Vec::new() };
         match fs::read_to_string(&sources.file) {
             Ok(text) => sources.read(&text),
-            Err(error) if optional && error.kind() == io::ErrorKind::NotFound => {}
+            Err(error)
+                if optional
+                    && matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {}
             Err(error) => sources.file_fault(
                 Sentence::new(
                     format!("berkas pengaturan tidak dapat dibaca: {error}"),
