@@ -221,6 +221,12 @@ impl Timestamp {
         if date == now.date(zone) { clock } else { format!("{} {clock}", date.long(language)) }
     }
 
+    /// This instant, `ms` milliseconds later.
+    #[must_use]
+    pub fn plus_ms(self, ms: i64) -> Self {
+        Self(self.0 + ms)
+    }
+
     /// This instant, `minutes` later.
     #[must_use]
     pub fn plus_minutes(self, minutes: i64) -> Self {

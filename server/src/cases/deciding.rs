@@ -1,0 +1,275 @@
+//! Commands: each happens once, within one transaction with its outcome, its history and what follows from it.
+
+use super::Done;
+use crate::{
+    program::Program,
+    store::{JobKind, LetterRow, Revision, Tx},
+};
+use app::{
+    api::{Caller, letters::NoticeKind},
+    error::{Error, MAX_FIELD, MAX_REASON, Problem},
+};
+use domain::{
+    Action, Answer, Command, Content, Entry, Event, Facts, Letter, Office, Outcome, Refusal, State, Step,
+    Timestamp, transition,
+};
+
+/// The most recipients that a letter may have.
+const MAX_RECIPIENTS: usize = 100;
+/// A preview is made when its letter has not changed for so long, in milliseconds.
+const PREVIEW_PAUSE: i64 = 700;
+
+/// Who does what, when.
+#[derive(Clone, Copy, Debug)]
+pub struct Act<'a> {
+    /// Who.
+    pub caller: &'a Caller,
+    /// What.
+    pub command: &'a Command,
+    /// When, by the server's clock.
+    pub now: Timestamp,
+}
+
+/// The history entry of a step.
+pub fn record(act: &Act<'_>, step: &Step) -> Entry {
+    Entry {
+        letter: act.command.letter,
+        // Set when it is appended.
+        sequence: 0,
+        at: act.now,
+        made_at: Some(act.command.made_at),
+        person: Some(act.caller.person),
+        position: Some(step.by.position),
+        holding: Some(step.by.holding),
+        device: act.caller.device.clone(),
+        revision: step.revision,
+        event: step.event.clone(),
+    }
+}
+
+impl Program {
+    /// Carries a command out, or answers a repeat as before. Signing goes by [`Program::issue`].
+    pub(crate) async fn decide(&self, caller: &Caller, command: Command) -> Done<Answer> {
+        check_lengths(&command.action)?;
+        if matches!(command.action, Action::Sign { .. }) {
+            return Err(Error::Outdated.into());
+        }
+        let act = Act { caller, command: &command, now: self.clock.now() };
+        let office = self.store.office().await?;
+        let kinds = self.store.kinds().await?;
+        let mut tx = self.store.begin().await?;
+        tx.lock(&format!("letter {}", command.letter)).await?;
+        if let Some(answer) = answered(&mut tx, &act).await? {
+            return Ok(answer);
+        }
+        let known = tx.letter(command.letter).await?;
+        let outcome = if let Action::Save { content, .. } = &command.action
+            && !kinds.iter().any(|kind| kind.id == content.header.kind)
+        {
+            Outcome::Refused { why: Refusal::UnknownKind }
+        } else {
+            self.carry_out(&mut tx, &act, &office, known).await?
+        };
+        tx.save_outcome(&command, caller.person, &outcome, act.now).await?;
+        tx.commit().await?;
+        if matches!(outcome, Outcome::Applied { .. }) {
+            self.changed();
+        }
+        Ok(Answer { outcome, duplicate: false })
+    }
+
+    async fn carry_out(
+        &self,
+        tx: &mut Tx,
+        act: &Act<'_>,
+        office: &Office,
+        known: Option<LetterRow>,
+    ) -> Done<Outcome> {
+        let actor = office.actor(act.caller.person, act.now);
+        let action = &act.command.action;
+        let (row, is_new) = match (known, action) {
+            (Some(row), _) => (row, false),
+            (None, Action::Save { unit, content, .. }) => {
+                let letter = Letter {
+                    id: act.command.letter,
+                    unit: *unit,
+                    drafter: act.caller.person,
+                    state: State::Draft,
+                };
+                let row = LetterRow { letter, content: (**content).clone(), revision: 0, since: act.now };
+                (row, true)
+            }
+            (None, _) => return Ok(Outcome::Refused { why: Refusal::NoLetter }),
+        };
+        let facts = if is_new {
+            Facts { content: None, missing: vec![], unfillable: vec![], route: office.route(row.letter.unit) }
+        } else {
+            facts(tx, office, &row).await?
+        };
+        let step = match transition(&row.letter, action, &actor, act.now, &facts) {
+            Ok(step) => step,
+            Err(outcome) => return Ok(outcome),
+        };
+        if let Action::Save { content, .. } = action
+            && let Some(why) = unknown_file(tx, act, content).await?
+        {
+            return Ok(Outcome::Refused { why });
+        }
+
+        let mut new = row;
+        if let Action::Save { content, .. } = action {
+            new.content = (**content).clone();
+        }
+        if new.letter.state != step.state {
+            new.since = act.now;
+        }
+        new.letter.state = step.state.clone();
+        if let State::InReview { revision, route, .. } = &step.state
+            && matches!(action, Action::Submit { .. })
+        {
+            new.revision += 1;
+            let submitted =
+                Revision { sequence: new.revision, hash: *revision, content: new.content.clone() };
+            tx.save_letter(&new, act.now).await?;
+            tx.add_revision(new.letter.id, &submitted, route.positions(), act.now).await?;
+        } else {
+            tx.save_letter(&new, act.now).await?;
+        }
+        self.follow_up(tx, act, office, &new, &step).await?;
+        Ok(Outcome::Applied { state: step.state.name() })
+    }
+
+    /// What follows from a step: the history, notices, a preview, a void number.
+    async fn follow_up(
+        &self,
+        tx: &mut Tx,
+        act: &Act<'_>,
+        office: &Office,
+        row: &LetterRow,
+        step: &Step,
+    ) -> Done<()> {
+        let letter = &row.letter;
+        match &step.event {
+            Event::Created | Event::Saved => {
+                if row.content.docx.is_some() {
+                    tx.enqueue(JobKind::Preview, &letter.id.to_string(), act.now.plus_ms(PREVIEW_PAUSE))
+                        .await?;
+                }
+            }
+            Event::Submitted { .. } => {
+                tx.enqueue(JobKind::Preview, &letter.id.to_string(), act.now).await?;
+                self.tell_next(tx, act, office, row).await?;
+            }
+            Event::Approved | Event::ApprovalTakenBack => self.tell_next(tx, act, office, row).await?,
+            Event::Returned { .. } => {
+                self.notify(
+                    tx,
+                    letter.drafter,
+                    letter.id,
+                    NoticeKind::Returned,
+                    Some(act.caller.person),
+                    act.now,
+                )
+                .await?;
+            }
+            Event::Cancelled { .. } => tx.void_number(letter.id, act.now).await?,
+            Event::Issued { .. } | Event::Sent { .. } | Event::Dispatched | Event::Revoked { .. } => {}
+        }
+        // A save while typing is no event of the letter's life; the first one is.
+        if step.event != Event::Saved {
+            tx.append(record(act, step)).await?;
+        }
+        Ok(())
+    }
+
+    /// Tells whoever holds the post whose turn it is, except the one who just acted.
+    async fn tell_next(&self, tx: &mut Tx, act: &Act<'_>, office: &Office, row: &LetterRow) -> Done<()> {
+        let Some(position) = row.letter.state.waits_for() else { return Ok(()) };
+        let mut told = Vec::new();
+        for (_, person) in office.holders(position, act.now) {
+            if person.id != act.caller.person && !told.contains(&person.id) {
+                told.push(person.id);
+                let by = Some(act.caller.person);
+                self.notify(tx, person.id, row.letter.id, NoticeKind::Waits, by, act.now).await?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The answer that a command got before. Somebody else's id is refused without a word about what it did.
+pub(crate) async fn answered(tx: &mut Tx, act: &Act<'_>) -> Done<Option<Answer>> {
+    Ok(tx.outcome(act.command.id).await?.map(|(person, outcome)| {
+        let own = person == act.caller.person;
+        let outcome = if own { outcome } else { Outcome::Refused { why: Refusal::NoRight } };
+        Answer { outcome, duplicate: own }
+    }))
+}
+
+/// What the state machine must know of a letter beside its state.
+pub(crate) async fn facts(tx: &mut Tx, office: &Office, row: &LetterRow) -> Done<Facts> {
+    let unfillable = match &row.content.docx {
+        None => vec![],
+        Some(docx) => tx
+            .uploads(row.letter.id)
+            .await?
+            .into_iter()
+            .find(|upload| upload.hash == docx.hash)
+            .map(|upload| upload.facts.bad_placeholders)
+            .unwrap_or_default(),
+    };
+    Ok(Facts {
+        content: Some(row.content.hash()),
+        missing: row.content.missing(),
+        unfillable,
+        route: office.route(row.letter.unit),
+    })
+}
+
+/// A content may name only files that were uploaded for this letter, as what they were checked as: a hash alone is no key to
+/// another letter's file.
+async fn unknown_file(tx: &mut Tx, act: &Act<'_>, content: &Content) -> Done<Option<Refusal>> {
+    let uploads = tx.uploads(act.command.letter).await?;
+    let known = content.docx.iter().chain(&content.attachments).all(|file| {
+        uploads.iter().any(|upload| {
+            upload.hash == file.hash
+                && upload.media == file.media
+                && upload.facts.size == file.size
+                && upload.facts.pages == file.pages
+        })
+    });
+    let placed = content.docx.as_ref().is_none_or(|file| file.media == domain::MediaType::Docx)
+        && content.attachments.iter().all(|file| file.media == domain::MediaType::Pdf);
+    Ok((!known || !placed).then_some(Refusal::UnknownFile))
+}
+
+fn check_lengths(action: &Action) -> Result<(), Error> {
+    let too_long = |field: &str| Error::Invalid { field: field.into(), problem: Problem::TooLong };
+    let long = |text: &str| text.chars().count() > MAX_FIELD;
+    match action {
+        Action::Save { content, .. } => {
+            let header = &content.header;
+            if long(&header.subject) {
+                return Err(too_long("subject"));
+            }
+            if long(&header.classification) {
+                return Err(too_long("classification"));
+            }
+            if header.recipients.len() > MAX_RECIPIENTS
+                || header.recipients.iter().any(|r| long(&r.name) || long(&r.email))
+            {
+                return Err(too_long("recipients"));
+            }
+            if content.attachments.len() > 1_000
+                || content.attachments.iter().chain(&content.docx).any(|f| long(&f.name))
+            {
+                return Err(too_long("attachments"));
+            }
+            Ok(())
+        }
+        Action::Return { reason, .. } | Action::Cancel { reason } | Action::Revoke { reason } => {
+            if reason.as_str().chars().count() > MAX_REASON { Err(too_long("reason")) } else { Ok(()) }
+        }
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,26 @@
+//! The use cases behind the server functions, by area.
+
+mod accounts;
+mod administration;
+mod cards;
+mod deciding;
+mod letters;
+mod notices;
+mod people;
+mod registers;
+mod sending;
+mod verification;
+mod view;
+
+pub use accounts::{cookie_of, password_hash};
+pub use deciding::{Act, record};
+pub(crate) use deciding::{answered, facts};
+pub(crate) use people::signatory;
+pub use people::{Signatory, expected_signatory, titled};
+pub(crate) use registers::dispatch_book_lines;
+pub(crate) use sending::{finish_dispatch, system_entry};
+
+use crate::trouble::Trouble;
+
+/// What a use case gives: `?` makes a [`Trouble`] of whatever it meets.
+pub type Done<T> = Result<T, Trouble>;

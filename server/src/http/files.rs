@@ -1,0 +1,203 @@
+//! Files of letters, each only for those who may see the letter.
+
+use super::Plain;
+use crate::{cases::Done, program::Program, trouble::internal};
+use app::{
+    api::{Caller, session::Sessions},
+    error::Error,
+};
+use axum::{
+    extract::{Path, Query, State},
+    http::{
+        HeaderMap, StatusCode,
+        header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, ETAG, IF_NONE_MATCH},
+    },
+    response::{IntoResponse, Response},
+};
+use domain::{Content, ContentHash, LetterId, Sha256Hash};
+use serde::Deserialize;
+
+const PDF: &str = "application/pdf";
+const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+/// Widths in which pages are drawn, in pixels: a few, so that a drawn page serves many.
+const WIDTHS: [u32; 5] = [360, 720, 1080, 1440, 2000];
+
+/// How wide a page is wanted.
+#[derive(Deserialize)]
+pub struct Wanted {
+    lebar: Option<u32>,
+}
+
+async fn caller(program: &Program, headers: &HeaderMap) -> Result<Caller, Plain> {
+    Ok(program.caller(headers).await?.ok_or(Error::SignedOut)?)
+}
+
+/// An answer that the browser may keep, but asks about each time: the same address may show other pages after issue.
+fn file(headers: &HeaderMap, tag: &str, kind: &str, name: Option<&str>, bytes: Vec<u8>) -> Response {
+    let tag = format!("\"{tag}\"");
+    if headers.get(IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == tag.as_bytes()) {
+        return (StatusCode::NOT_MODIFIED, [(ETAG, tag), (CACHE_CONTROL, "private, no-cache".to_owned())])
+            .into_response();
+    }
+    let disposition = name.map_or_else(|| "inline".to_owned(), disposition);
+    let headers = [
+        (CONTENT_TYPE, kind.to_owned()),
+        (ETAG, tag),
+        (CACHE_CONTROL, "private, no-cache".to_owned()),
+        (CONTENT_DISPOSITION, disposition),
+    ];
+    (headers, bytes).into_response()
+}
+
+/// The name that a file is saved under: plain for old programs, whole for others (RFC 6266).
+fn disposition(name: &str) -> String {
+    let plain: String =
+        name.chars().map(|c| if c.is_ascii_alphanumeric() || ".-_ ".contains(c) { c } else { '_' }).collect();
+    let whole: String = name
+        .bytes()
+        .map(|b| {
+            if b.is_ascii_alphanumeric() || b".-_".contains(&b) {
+                char::from(b).to_string()
+            } else {
+                format!("%{b:02X}")
+            }
+        })
+        .collect();
+    format!("inline; filename=\"{plain}\"; filename*=UTF-8''{whole}")
+}
+
+impl Program {
+    /// The content of a letter that has this hash: the present one, or one that was submitted.
+    async fn content_of(&self, letter: LetterId, present: Content, hash: ContentHash) -> Done<Content> {
+        if present.hash() == hash {
+            return Ok(present);
+        }
+        let revisions = self.store.revisions(letter).await?;
+        Ok(revisions.into_iter().find(|revision| revision.hash == hash).ok_or(Error::NotFound)?.content)
+    }
+
+    /// The PDF that shows a content of a letter: what was issued, or the preview.
+    async fn pdf_of(&self, caller: &Caller, letter: LetterId, hash: ContentHash) -> Done<Sha256Hash> {
+        let (row, office, _) = self.seen(caller, letter).await?;
+        if let Some(issued) = self.store.issued(letter).await?
+            && issued.revision == hash
+        {
+            return Ok(issued.pdf);
+        }
+        let unit = row.letter.unit;
+        let content = self.content_of(letter, row.content, hash).await?;
+        let key = self.preview_key(&office, unit, &content, self.clock.now()).ok_or(Error::NotFound)?;
+        let preview = self.store.preview(key).await?.and_then(|preview| preview.pdf);
+        Ok(preview.ok_or(Error::NotFound)?)
+    }
+
+    /// A page as a picture, drawn once.
+    async fn picture(&self, pdf: Sha256Hash, page: usize, width: u32) -> Done<Vec<u8>> {
+        let folder = self.settings.data.join("cache").join(pdf.to_string());
+        let path = folder.join(format!("{page}-{width}.png"));
+        if let Ok(bytes) = tokio::fs::read(&path).await {
+            return Ok(bytes);
+        }
+        let bytes = self.files.get(pdf).await?;
+        let picture = self.child.render(&bytes, page, width).await.map_err(|error| match error {
+            convert::ChildError::Render(convert::RenderError::NoPage) => Error::NotFound,
+            error => internal(error),
+        })?;
+        // Only a cache: what cannot be kept is drawn again.
+        let part = folder.join(format!("{:016x}", rand::random::<u64>()));
+        let kept = async {
+            tokio::fs::create_dir_all(&folder).await?;
+            tokio::fs::write(&part, &picture).await?;
+            tokio::fs::rename(&part, &path).await
+        };
+        if let Err(error) = kept.await {
+            tracing::warn!(path = %path.display(), %error, "a page picture could not be kept");
+        }
+        Ok(picture)
+    }
+}
+
+/// A page of a letter, from 1.
+pub async fn page_picture(
+    State(program): State<Program>,
+    Path((letter, hash, page)): Path<(LetterId, Sha256Hash, usize)>,
+    Query(wanted): Query<Wanted>,
+    headers: HeaderMap,
+) -> Result<Response, Plain> {
+    let caller = caller(&program, &headers).await?;
+    let pdf = program.pdf_of(&caller, letter, hash).await?;
+    let index = page.checked_sub(1).ok_or(Error::NotFound)?;
+    let wanted = wanted.lebar.unwrap_or(720);
+    let width = WIDTHS.into_iter().find(|width| *width >= wanted).unwrap_or(2000);
+    let picture = program.picture(pdf, index, width).await?;
+    Ok(file(&headers, &format!("{pdf}-{index}-{width}"), "image/png", None, picture))
+}
+
+/// The pages of a letter as they will be, or as they were issued.
+pub async fn preview(
+    State(program): State<Program>,
+    Path((letter, hash)): Path<(LetterId, Sha256Hash)>,
+    headers: HeaderMap,
+) -> Result<Response, Plain> {
+    let caller = caller(&program, &headers).await?;
+    let pdf = program.pdf_of(&caller, letter, hash).await?;
+    let bytes = program.files.get(pdf).await.map_err(internal)?;
+    Ok(file(&headers, &pdf.to_string(), PDF, Some("pratinjau.pdf"), bytes))
+}
+
+/// The .docx of a content.
+pub async fn docx(
+    State(program): State<Program>,
+    Path((letter, hash)): Path<(LetterId, Sha256Hash)>,
+    headers: HeaderMap,
+) -> Result<Response, Plain> {
+    let caller = caller(&program, &headers).await?;
+    let (row, ..) = program.seen(&caller, letter).await?;
+    let content = program.content_of(letter, row.content, hash).await?;
+    let found = content.docx.ok_or(Error::NotFound)?;
+    let bytes = program.files.get(found.hash).await.map_err(internal)?;
+    Ok(file(&headers, &found.hash.to_string(), DOCX, Some(&found.name), bytes))
+}
+
+/// An attachment of a letter, in any of its revisions.
+pub async fn attachment(
+    State(program): State<Program>,
+    Path((letter, hash)): Path<(LetterId, Sha256Hash)>,
+    headers: HeaderMap,
+) -> Result<Response, Plain> {
+    let caller = caller(&program, &headers).await?;
+    let (row, ..) = program.seen(&caller, letter).await?;
+    let revisions = program.store.revisions(letter).await.map_err(internal)?;
+    let found = std::iter::once(&row.content)
+        .chain(revisions.iter().map(|revision| &revision.content))
+        .flat_map(|content| &content.attachments)
+        .find(|file| file.hash == hash)
+        .ok_or(Error::NotFound)?;
+    let bytes = program.files.get(hash).await.map_err(internal)?;
+    Ok(file(&headers, &hash.to_string(), PDF, Some(&found.name), bytes))
+}
+
+/// The signed PDF of an issued letter: `{letter}.pdf`.
+pub async fn issued(
+    State(program): State<Program>,
+    Path(name): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, Plain> {
+    let caller = caller(&program, &headers).await?;
+    let letter: LetterId = name.trim_end_matches(".pdf").parse().map_err(|_| Error::NotFound)?;
+    program.seen(&caller, letter).await?;
+    let issued = program.store.issued(letter).await.map_err(internal)?.ok_or(Error::NotFound)?;
+    let bytes = program.files.get(issued.pdf).await.map_err(internal)?;
+    let name = format!("Surat {}.pdf", issued.number.replace('/', "-"));
+    Ok(file(&headers, &issued.pdf.to_string(), PDF, Some(&name), bytes))
+}
+
+/// A letter to start from, with all placeholders.
+pub async fn sample(headers: HeaderMap) -> Result<Response, Plain> {
+    let letter = docx::sample::Letter::with_body([
+        "Dengan hormat kami sampaikan … (isi surat).",
+        "Demikian disampaikan, atas perhatian dan kerja samanya diucapkan terima kasih.",
+    ]);
+    let bytes = docx::sample::Sample::letter(&letter).bytes().map_err(internal)?;
+    Ok(file(&headers, "contoh-1", DOCX, Some("contoh-surat.docx"), bytes))
+}

@@ -1,0 +1,67 @@
+//! The program on the web: pages, server functions, files, and the headers that keep them safe.
+
+mod book;
+mod files;
+mod headers;
+mod live;
+mod pages;
+mod upload;
+mod verify_file;
+
+use crate::program::Program;
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    http::{HeaderValue, header::CACHE_CONTROL},
+    middleware,
+    response::{IntoResponse, Response},
+    routing::{get, post, put},
+};
+use tower::ServiceBuilder;
+use tower_http::{csrf::CsrfLayer, services::ServeDir, set_header::SetResponseHeaderLayer};
+
+/// Everything that the program answers.
+pub fn router(program: &Program) -> Router {
+    let site = &program.settings.site;
+    let hashed = ServiceBuilder::new()
+        .layer(SetResponseHeaderLayer::if_not_present(
+            CACHE_CONTROL,
+            HeaderValue::from_static("public, max-age=31536000, immutable"),
+        ))
+        .service(ServeDir::new(site.join("pkg")).precompressed_br().precompressed_gzip());
+    let own = Router::new()
+        .route("/api/kabar", get(live::changes))
+        .route("/berkas/unggah/{letter}", put(upload::take).layer(DefaultBodyLimit::disable()))
+        .route("/berkas/surat/{letter}/{hash}/halaman/{page}", get(files::page_picture))
+        .route("/berkas/surat/{letter}/{hash}/pratinjau.pdf", get(files::preview))
+        .route("/berkas/surat/{letter}/{hash}/docx", get(files::docx))
+        .route("/berkas/lampiran/{letter}/{hash}", get(files::attachment))
+        .route("/berkas/terbit/{file}", get(files::issued))
+        .route("/berkas/buku-ekspedisi.pdf", get(book::dispatch_book_pdf))
+        .route("/berkas/contoh-surat.docx", get(files::sample))
+        .route("/v/periksa", post(verify_file::check).layer(DefaultBodyLimit::disable()))
+        .route("/sehat", get(|| async { "layang" }))
+        .with_state(program.clone());
+    // A missing asset is a 404, not the HTML of the program.
+    Router::new()
+        .nest_service("/pkg", hashed)
+        .merge(own)
+        .merge(pages::router(program))
+        .layer(middleware::map_response_with_state(program.clone(), headers::harden))
+        .layer(CsrfLayer::new())
+}
+
+/// An error as a plain answer with its status.
+struct Plain(app::error::Error);
+
+impl<E: Into<app::error::Error>> From<E> for Plain {
+    fn from(error: E) -> Self {
+        Self(error.into())
+    }
+}
+
+impl IntoResponse for Plain {
+    fn into_response(self) -> Response {
+        (headers::status(&self.0), axum::Json(self.0)).into_response()
+    }
+}
