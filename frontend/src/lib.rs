@@ -1,5 +1,8 @@
 //! The browser's entry: takes over a page that the server rendered, or mounts the program into an empty one.
 
+// A component's view is one type as deep as the page.
+#![recursion_limit = "256"]
+
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Takes over a page that the server rendered.

@@ -28,7 +28,7 @@ use leptos_router::{
 
 /// The program, the same on the server and in the browser.
 #[component]
-pub fn App() -> impl IntoView {
+pub fn App() -> AnyView {
     provide_meta_context();
     provide_context(Words(page_language()));
     Changes::provide();
@@ -68,6 +68,7 @@ pub fn App() -> impl IntoView {
         </Router>
         <Announcements />
     }
+    .into_any()
 }
 
 /// Notes that the person went from page to page within the program.

@@ -16,7 +16,7 @@ pub struct Assets {
 }
 
 /// A whole page. [`Assets`] must be in the context; without them the page works as one without script.
-pub fn shell() -> impl IntoView {
+pub fn shell() -> AnyView {
     let assets = use_context::<Assets>();
     view! {
         <!DOCTYPE html>
@@ -40,6 +40,8 @@ pub fn shell() -> impl IntoView {
             </body>
         </html>
     }
+    // Built here and not where it is called: a whole page is one type, and deep.
+    .into_any()
 }
 
 #[component]

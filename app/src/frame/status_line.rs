@@ -28,7 +28,7 @@ pub fn StatusLines() -> impl IntoView {
         if path.get() == "/surat" { 0 } else { session.me().map_or(0, |me| me.returned) }
     });
     view! {
-        <div class="status-lines" role="status">
+        <div class="status-lines" aria-live="polite">
             {move || {
                 offline
                     .get()

@@ -10,7 +10,7 @@ pub fn Surrounded(children: ChildrenFn) -> impl IntoView {
     let t = use_words();
     let loading = move || {
         view! {
-            <p class="loading" role="status">
+            <p class="loading" aria-live="polite">
                 {t.loading()}
             </p>
         }

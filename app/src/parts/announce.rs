@@ -45,7 +45,7 @@ impl Announcer {
 pub fn Announcements() -> impl IntoView {
     let announcer = use_announcer();
     view! {
-        <div class="announcements" role="status" aria-live="polite">
+        <div class="announcements" role="status">
             {move || {
                 let message = announcer.message.get();
                 (!message.is_empty()).then(|| view! { <p class="announcement">{message}</p> })

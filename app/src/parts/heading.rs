@@ -1,5 +1,6 @@
 //! The heading of a page, which is also its title and where the focus goes after a step from page to page.
 
+use crate::parts::{Icon, Sign};
 use leptos::{html, prelude::*};
 use leptos_meta::Title;
 
@@ -16,6 +17,9 @@ pub fn PageHeading(
     /// A title for the tab where it is another.
     #[prop(optional, into)]
     title: Option<Signal<String>>,
+    /// A sign before the text.
+    #[prop(optional)]
+    sign: Option<Sign>,
 ) -> impl IntoView {
     let heading: NodeRef<html::H1> = NodeRef::new();
     let title = title.unwrap_or(text);
@@ -32,6 +36,7 @@ pub fn PageHeading(
     view! {
         <Title text=move || title.get() />
         <h1 tabindex="-1" node_ref=heading>
+            {sign.map(|sign| view! { <Icon sign /> })}
             {text}
         </h1>
     }

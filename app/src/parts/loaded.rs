@@ -26,7 +26,7 @@ where
     view! {
         <Transition fallback=move || {
             view! {
-                <p class="loading" role="status">
+                <p class="loading" aria-live="polite">
                     {t.loading()}
                 </p>
             }
@@ -68,7 +68,7 @@ where
                 {move || {
                     error.get().map(|_| {
                         view! {
-                            <div class="note note-stale" role="status">
+                            <div class="note note-stale" aria-live="polite">
                                 <p>{t.stale()} " " <Moment at=since.get_untracked() /></p>
                                 <button type="button" on:click=move |_| data.refetch()>
                                     {t.try_again()}

@@ -103,7 +103,7 @@ fn TakeBack(letter: Signal<LetterView>, deciding: Deciding, permitted: Memo<Perm
 fn Newer(deciding: Deciding) -> impl IntoView {
     let t = use_words();
     view! {
-        <div class="note note-warn" role="status">
+        <div class="note note-warn" aria-live="polite">
             <p>{t.newer_revision()}</p>
             <button type="button" on:click=move |_| deciding.read_newer()>
                 {t.read_newer()}

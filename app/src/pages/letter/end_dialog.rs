@@ -67,7 +67,7 @@ pub fn EndDialog(letter: Signal<LetterView>, deciding: Deciding, end: End) -> im
         <Dialog open=open id=id title=title busy=courier.busy>
             <form class="stack" on:submit=submit>
                 <p>{explained}</p>
-                <ReasonField id=field text problem />
+                <ReasonField id=field label=t.reason() text problem />
                 <Refused courier />
                 <button class="main danger" prop:disabled=courier.busy>
                     {move || if courier.busy.get() { t.working() } else { button }}

@@ -39,7 +39,7 @@ pub fn NoPages(preview: Preview) -> impl IntoView {
     let t = use_words();
     match preview {
         Preview::Making => view! {
-            <div class="making" role="status">
+            <div class="making" aria-live="polite">
                 <p>{t.preview_making()}</p>
                 <progress></progress>
             </div>

@@ -67,7 +67,7 @@ pub fn ReturnDialog(letter: Signal<LetterView>, deciding: Deciding) -> impl Into
                         })
                         .collect_view()}
                 </fieldset>
-                <ReasonField id="alasan-kembali" hint=t.reason_hint() text problem />
+                <ReasonField id="alasan-kembali" label=t.remarks() hint=t.reason_hint() text problem />
                 <Refused courier />
                 <button class="main" prop:disabled=courier.busy>
                     {move || if courier.busy.get() { t.working() } else { t.return_it() }}
@@ -98,6 +98,8 @@ fn compose(chosen: &[ReturnReason], text: &str) -> String {
 pub fn ReasonField(
     /// The field's id.
     id: &'static str,
+    /// What is to be typed.
+    label: &'static str,
     /// What helps to fill it in.
     #[prop(optional)]
     hint: Option<&'static str>,
@@ -106,11 +108,10 @@ pub fn ReasonField(
     /// What is wrong with it.
     problem: RwSignal<Option<String>>,
 ) -> impl IntoView {
-    let t = use_words();
     let problem_id = format!("{id}-problem");
     view! {
         <div class="field" class:field-bad=move || problem.with(Option::is_some)>
-            <label for=id>{t.reason()}</label>
+            <label for=id>{label}</label>
             {hint.map(|hint| view! { <p class="hint">{hint}</p> })}
             <p class="problem" id=problem_id.clone() role="alert">
                 {problem}

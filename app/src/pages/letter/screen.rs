@@ -110,16 +110,19 @@ fn Parts(letter: Signal<LetterView>) -> impl IntoView {
     let link = move |to: Tab, label: Signal<String>| {
         view! {
             <a
+                role="tab"
+                id=format!("tab-{}", to.code())
                 href=format!("/surat/{id}?bagian={}", to.code())
                 data-noscroll="true"
-                aria-current=move || (tab.get() == to).then_some("true")
+                aria-selected=move || (tab.get() == to).to_string()
+                aria-controls="bagian"
             >
                 {label}
             </a>
         }
     };
     view! {
-        <nav class="tabs" aria-label=t.parts_of_letter()>
+        <div class="tabs" role="tablist" aria-label=t.parts_of_letter()>
             {link(Tab::Pages, Signal::stored(t.tab_pages().to_owned()))}
             {link(
                 Tab::Attachments,
@@ -129,8 +132,13 @@ fn Parts(letter: Signal<LetterView>) -> impl IntoView {
                 }),
             )}
             {link(Tab::History, Signal::stored(t.tab_history().to_owned()))}
-        </nav>
-        <div class="tab-body">
+        </div>
+        <div
+            class="tab-body"
+            role="tabpanel"
+            id="bagian"
+            aria-labelledby=move || format!("tab-{}", tab.get().code())
+        >
             {move || match tab.get() {
                 Tab::Pages => view! { <PagesTab letter /> }.into_any(),
                 Tab::Attachments => view! { <AttachmentsTab letter /> }.into_any(),

@@ -69,7 +69,7 @@ pub fn SignDialog(letter: Signal<LetterView>, deciding: Deciding) -> impl IntoVi
                                 let elsewhere = courier.error.with(|error| *error != Some(Error::WrongPassphrase));
                                 elsewhere.then(|| view! { <Refused courier /> })
                             }}
-                            <div role="status">
+                            <div aria-live="polite">
                                 {move || {
                                     courier
                                         .busy

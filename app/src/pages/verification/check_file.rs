@@ -52,7 +52,7 @@ pub fn CheckFile() -> impl IntoView {
                 <button prop:disabled=busy>{t.check()}</button>
             </form>
             <ErrorNote error=error />
-            <div role="status">
+            <div aria-live="polite">
                 {move || busy.get().then(|| view! { <p>{t.checking()}</p> <progress></progress> })}
                 {move || verdict.get().map(|verdict| view! { <VerdictOnFile verdict /> })}
             </div>

@@ -5,7 +5,7 @@ use crate::{
     api::verification::{Facts, Verdict, load_verdict},
     error::Error,
     frame::{PublicFrame, status_of},
-    parts::{Icon, Loaded, PageHeading, Sign},
+    parts::{Loaded, PageHeading, Sign},
     words::use_words,
 };
 use leptos::prelude::*;
@@ -22,7 +22,7 @@ pub fn VerdictPage() -> impl IntoView {
     );
     view! {
         <PublicFrame>
-            <PageHeading text=t.verification_title().to_owned() />
+            <p class="quiet-text">{t.verification_title()}</p>
             <Loaded
                 data=verdict
                 view=|verdict| {
@@ -44,10 +44,7 @@ fn Unknown() -> impl IntoView {
     status_of(&Error::NotFound);
     view! {
         <div class="verdict verdict-bad">
-            <p class="verdict-word">
-                <Icon sign=Sign::Cross />
-                {t.verdict_unknown()}
-            </p>
+            <PageHeading text=t.verdict_unknown() sign=Sign::Cross />
             <p>{t.unknown_explained()}</p>
         </div>
     }
@@ -59,20 +56,14 @@ fn Known(facts: Facts) -> impl IntoView {
     let verdict = match &facts.revoked {
         None => view! {
             <div class="verdict verdict-good">
-                <p class="verdict-word">
-                    <Icon sign=Sign::Tick />
-                    {t.verdict_valid()}
-                </p>
+                <PageHeading text=t.verdict_valid() sign=Sign::Tick />
                 <p>{t.valid_explained(&facts.office)}</p>
             </div>
         }
         .into_any(),
         Some((at, reason)) => view! {
             <div class="verdict verdict-revoked">
-                <p class="verdict-word">
-                    <Icon sign=Sign::Warning />
-                    {t.verdict_revoked()}
-                </p>
+                <PageHeading text=t.verdict_revoked() sign=Sign::Warning />
                 <p>{t.revoked_since(at.long(facts.zone, t.0))}</p>
                 <p>{t.reason()} ": " {reason.clone()}</p>
             </div>

@@ -14,14 +14,14 @@ words! {
     cancel_letter: "Batalkan surat", "Cancel the letter";
     revoke: "Cabut", "Revoke";
     you_approved: "Anda sudah menyetujui surat ini.", "You have approved this letter.";
-    approved: "Surat disetujui.", "Letter approved.";
-    approved_on_to(post): "Surat disetujui, lanjut ke {post}.", "Letter approved, goes on to {post}.";
+    approved: "Disetujui.", "Approved.";
+    approved_on_to(post): "Disetujui, lanjut ke {post}.", "Approved, goes on to {post}.";
     taken_back: "Persetujuan dibatalkan. Surat kembali menunggu Anda.", "Approval undone. The letter waits for you again.";
-    returned_done: "Surat dikembalikan kepada konseptor.", "Letter sent back to its drafter.";
-    submitted_done: "Surat diajukan.", "Letter submitted.";
-    cancelled_done: "Surat dibatalkan.", "Letter cancelled.";
-    revoked_done: "Surat dicabut.", "Letter revoked.";
-    signed_done: "Surat ditandatangani dan terbit.", "Letter signed and issued.";
+    returned_done: "Dikembalikan kepada konseptor.", "Sent back to its drafter.";
+    submitted_done: "Diajukan. Keadaan surat sekarang: Diperiksa.", "Submitted. The letter is now under review.";
+    cancelled_done: "Dibatalkan.", "Cancelled.";
+    revoked_done: "Dicabut.", "Revoked.";
+    signed_done: "Terbit. Surat sudah ditandatangani, bernomor, dan sedang dikirim.", "Issued. The letter is signed, numbered, and being sent.";
     working: "Sedang dikerjakan…", "Working…";
     newer_revision: "Surat ini berubah sejak Anda membukanya. Baca dulu isi yang baru.",
         "This letter has changed since you opened it. Read the new text first.";
@@ -36,6 +36,7 @@ words! {
         "The letter stays on record, but its verification page will say that it is revoked. This cannot be undone.";
     what_is_wrong: "Yang perlu diperbaiki", "What must be mended";
     reason: "Alasan", "Reason";
+    remarks: "Catatan", "Remarks";
     reason_hint: "Tulis singkat apa yang harus diperbaiki.", "Say briefly what must be mended.";
     reason_needed: "Pilih alasan atau tulis apa yang harus diperbaiki.", "Choose a reason or say what must be mended.";
     reason_text_needed: "Tulis alasannya.", "Write the reason.";
