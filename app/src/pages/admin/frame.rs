@@ -39,4 +39,5 @@ where
         </nav>
         <Loaded data=office view=view />
     }
+    .into_any()
 }

@@ -74,6 +74,7 @@ fn Holders(office: Signal<Office>) -> impl IntoView {
         }.into_any()).collect_view()}
         <HoldingForm holding=edited open office />
     }
+    .into_any()
 }
 
 #[component]
@@ -126,4 +127,5 @@ fn HoldingRow(
             </div>
         </li>
     }
+    .into_any()
 }

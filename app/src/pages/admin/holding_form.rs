@@ -145,6 +145,7 @@ pub fn HoldingForm(
             </form>
         </Dialog>
     }
+    .into_any()
 }
 
 /// What this browser can already object to; the server decides.

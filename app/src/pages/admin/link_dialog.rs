@@ -71,6 +71,7 @@ pub fn LinkDialog(
             })}
         </Dialog>
     }
+    .into_any()
 }
 
 /// Copies a text, where the browser allows it: not on an address without TLS.

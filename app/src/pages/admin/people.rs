@@ -63,6 +63,7 @@ fn People(office: Signal<Office>) -> impl IntoView {
         <PersonForm person=edited open=form_open />
         <LinkDialog invited />
     }
+    .into_any()
 }
 
 #[component]
@@ -117,4 +118,5 @@ fn PersonRow(
             </div>
         </li>
     }
+    .into_any()
 }

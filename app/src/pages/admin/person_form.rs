@@ -112,6 +112,7 @@ pub fn PersonForm(
             </form>
         </Dialog>
     }
+    .into_any()
 }
 
 fn blank() -> Person {

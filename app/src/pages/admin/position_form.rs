@@ -116,4 +116,5 @@ pub fn PositionForm(
             </form>
         </Dialog>
     }
+    .into_any()
 }

@@ -34,6 +34,7 @@ fn Positions(office: Signal<Office>) -> impl IntoView {
         </ul>
         <PositionForm position=edited open office />
     }
+    .into_any()
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -82,4 +83,5 @@ fn PositionRow(line: PositionLine, edit: Callback<Option<Position>>) -> impl Int
             </div>
         </li>
     }
+    .into_any()
 }

@@ -101,4 +101,5 @@ pub fn UnitForm(
             </form>
         </Dialog>
     }
+    .into_any()
 }

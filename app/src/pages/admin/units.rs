@@ -48,4 +48,5 @@ fn Units(office: Signal<Office>) -> impl IntoView {
         </ul>
         <UnitForm unit=edited open />
     }
+    .into_any()
 }

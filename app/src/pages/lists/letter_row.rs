@@ -16,7 +16,7 @@ pub fn LetterRow(
     /// The reader may mend it: a returned letter shows why, and the way to mend it.
     mends: bool,
 ) -> impl IntoView {
-    move || card.get().map(|card| view! { <Shown card mends /> })
+    move || card.get().map(|card| view! { <Shown card mends /> }.into_any())
 }
 
 #[component]
@@ -61,4 +61,5 @@ fn Shown(card: Card, mends: bool) -> impl IntoView {
             <p class="entry-act">{mend}</p>
         </div>
     }
+    .into_any()
 }

@@ -56,6 +56,7 @@ pub fn LettersPage() -> impl IntoView {
         </Form>
         <Loaded data=list view=move |list| view! { <Rows list wanted /> }.into_any() />
     }
+    .into_any()
 }
 
 #[component]
@@ -94,6 +95,7 @@ fn Rows(list: Signal<LetterList>, wanted: Memo<Wanted>) -> impl IntoView {
             address=move |page| Wanted { page, ..wanted.get_untracked() }.address()
         />
     }
+    .into_any()
 }
 
 #[component]
@@ -112,6 +114,7 @@ fn Cards(cards: Memo<Vec<Card>>, mends: Memo<bool>) -> impl IntoView {
             />
         </ul>
     }
+    .into_any()
 }
 
 #[component]

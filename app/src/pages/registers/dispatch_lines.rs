@@ -34,6 +34,7 @@ pub fn DispatchLines(
             </tbody>
         </table>
     }
+    .into_any()
 }
 
 #[component]
@@ -64,7 +65,7 @@ fn Line(line: DispatchLine, columns: [&'static str; 6]) -> impl IntoView {
         <tr role="row" class:register-void=void>
             <td role="cell" data-label=sequence>{line.sequence}</td>
             <td role="cell" data-label=sent>{dispatched}</td>
-            <td role="cell" data-label=letter>{day(line.issued_at)} <br /> <strong>{line.number}</strong></td>
+            <td role="cell" data-label=letter><div>{day(line.issued_at)} <br /> <strong>{line.number}</strong></div></td>
             <td role="cell" data-label=summary>{subject}</td>
             <td role="cell" data-label=recipients>
                 <ul class="deliveries">
@@ -76,6 +77,7 @@ fn Line(line: DispatchLine, columns: [&'static str; 6]) -> impl IntoView {
             <td role="cell" data-label=remarks>{remark}</td>
         </tr>
     }
+    .into_any()
 }
 
 fn delivery_class(state: DeliveryState) -> &'static str {

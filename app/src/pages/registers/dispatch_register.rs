@@ -28,6 +28,7 @@ pub fn DispatchRegisterPage() -> impl IntoView {
         <PageHeading text=t.dispatch_register().to_owned() />
         <Loaded data=register view=move |register| view! { <Register register period /> }.into_any() />
     }
+    .into_any()
 }
 
 #[component]
@@ -104,6 +105,7 @@ fn Register(register: Signal<DispatchRegister>, period: Memo<Period>) -> impl In
             address=move |page| Period { page, ..period.get_untracked() }.address()
         />
     }
+    .into_any()
 }
 
 /// A month's name; all months for 0.

@@ -45,6 +45,7 @@ pub fn Actions() -> impl IntoView {
             </div>
         </div>
     }
+    .into_any()
 }
 
 /// What the server said, where it was not yes.
@@ -98,4 +99,5 @@ fn Answer() -> impl IntoView {
             }}
         </div>
     }
+    .into_any()
 }

@@ -39,6 +39,7 @@ pub fn Attachments() -> impl IntoView {
             />
         </section>
     }
+    .into_any()
 }
 
 /// One attachment.
@@ -117,4 +118,5 @@ fn Attachment(
             </div>
         </li>
     }
+    .into_any()
 }

@@ -75,4 +75,5 @@ pub fn Check() -> impl IntoView {
             <PreviewPages />
         </section>
     }
+    .into_any()
 }

@@ -44,4 +44,5 @@ pub fn EditLetterPage() -> impl IntoView {
             }
         />
     }
+    .into_any()
 }

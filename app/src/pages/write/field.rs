@@ -78,6 +78,7 @@ pub(crate) fn TextField(
             <p class="field-note" id=note_id>{note}</p>
         </div>
     }
+    .into_any()
 }
 
 /// A choice among a few.
@@ -138,4 +139,5 @@ pub(crate) fn ChoiceField(
             <p class="field-note" id=note_id>{note}</p>
         </div>
     }
+    .into_any()
 }

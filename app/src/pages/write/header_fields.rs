@@ -115,6 +115,7 @@ pub fn HeaderFields(
             </div>
         </section>
     }
+    .into_any()
 }
 
 fn named<Id: ToString>(all: &[(Id, String)]) -> Vec<(String, String)> {

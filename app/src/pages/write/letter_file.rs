@@ -64,4 +64,5 @@ pub fn LetterFile() -> impl IntoView {
             />
         </section>
     }
+    .into_any()
 }

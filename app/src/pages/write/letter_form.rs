@@ -74,6 +74,7 @@ pub fn LetterForm(
             <Actions />
         </form>
     }
+    .into_any()
 }
 
 /// Asks before a page is left whose text would be lost: when the tab is closed, or a link is followed while the network

@@ -27,4 +27,5 @@ pub fn NewLetterPage() -> impl IntoView {
             }
         />
     }
+    .into_any()
 }

@@ -52,4 +52,5 @@ pub fn PreviewPages() -> impl IntoView {
             view! { <p class="hint">{t.preview_after_saving()}</p> }.into_any()
         }}
     }
+    .into_any()
 }

@@ -44,6 +44,7 @@ pub fn Recipients() -> impl IntoView {
             </div>
         </section>
     }
+    .into_any()
 }
 
 /// One of them.
@@ -142,4 +143,5 @@ fn RecipientLine(
             </button>
         </li>
     }
+    .into_any()
 }

@@ -65,6 +65,7 @@ pub fn TransferLine(
             })}
         </div>
     }
+    .into_any()
 }
 
 /// What happened, what is safe, and what to do.
