@@ -1,5 +1,7 @@
 //! The program `layang`: the office's letters on a server of its own.
 #![warn(missing_docs)]
+// A rendered page is a deep type.
+#![recursion_limit = "512"]
 
 pub mod cases;
 pub mod check;
