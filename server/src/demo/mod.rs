@@ -45,6 +45,8 @@ pub async fn create(settings: Settings) -> Result<(), Box<dyn std::error::Error>
         return Err("somebody is in this office already; the demo needs an empty data folder".into());
     }
     println!("Membuat kantor contoh … / Making the demo office …");
+    // The office is older than its letters, and so is the key that signed them.
+    hand.store(start.plus_minutes(-30 * 1440).0, std::sync::atomic::Ordering::SeqCst);
     let cast = office::create(&program).await.map_err(Error::from)?;
     letters::create(&program, &cast, start, |at: Timestamp| {
         hand.store(at.0, std::sync::atomic::Ordering::SeqCst)
