@@ -2,10 +2,7 @@
 
 use super::{Surrounded, keys::Keys, navigation::Navigation, status_line::StatusLines};
 use crate::{
-    live::use_changes,
-    parts::sign_in_again::SignInAgainDialog,
-    session::use_session,
-    words::use_words,
+    live::use_changes, parts::sign_in_again::SignInAgainDialog, session::use_session, words::use_words,
 };
 use leptos::prelude::*;
 use leptos_router::{

@@ -24,9 +24,8 @@ pub fn StatusLines() -> impl IntoView {
         });
         cares && !session.mail_is_sent()
     });
-    let returned = Memo::new(move |_| {
-        if path.get() == "/surat" { 0 } else { session.me().map_or(0, |me| me.returned) }
-    });
+    let returned =
+        Memo::new(move |_| if path.get() == "/surat" { 0 } else { session.me().map_or(0, |me| me.returned) });
     view! {
         <div class="status-lines" aria-live="polite">
             {move || {

@@ -79,9 +79,10 @@ pub async fn sign_in_here(identifier: &str, password: &str) -> Answered<()> {
     if response.ok() {
         return Ok(());
     }
-    Err(response.text().await.map_or(Error::Offline, |text| {
-        serde_json::from_str(&text).unwrap_or(Error::Outdated)
-    }))
+    Err(response
+        .text()
+        .await
+        .map_or(Error::Offline, |text| serde_json::from_str(&text).unwrap_or(Error::Outdated)))
 }
 
 /// The dialog itself; once on each page.

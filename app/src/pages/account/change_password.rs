@@ -36,7 +36,8 @@ pub fn ChangePassword() -> impl IntoView {
         error.set(None);
         spawn_local(async move {
             let [current, password, repeated] = fields.map(|field| field.get_untracked());
-            let call = async move || change_password(current.clone(), password.clone(), repeated.clone()).await;
+            let call =
+                async move || change_password(current.clone(), password.clone(), repeated.clone()).await;
             match again.signed_in(call).await {
                 Ok(()) => {
                     fields.iter().for_each(|field| field.set(String::new()));

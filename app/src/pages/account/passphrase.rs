@@ -24,7 +24,9 @@ pub fn Passphrase() -> impl IntoView {
     let of = move |field: &'static str| {
         Signal::derive(move || {
             error.with(|error| match error {
-                Some(Error::WrongPassphrase) if field == "current" => Some(t.wrong_current_passphrase().to_owned()),
+                Some(Error::WrongPassphrase) if field == "current" => {
+                    Some(t.wrong_current_passphrase().to_owned())
+                }
                 error => problem_of(t, error.as_ref(), field),
             })
         })
@@ -40,7 +42,8 @@ pub fn Passphrase() -> impl IntoView {
         spawn_local(async move {
             let [current, passphrase, repeated] = fields.map(|field| field.get_untracked());
             let current = has_key.get_untracked().then_some(current);
-            let call = async move || set_passphrase(current.clone(), passphrase.clone(), repeated.clone()).await;
+            let call =
+                async move || set_passphrase(current.clone(), passphrase.clone(), repeated.clone()).await;
             match again.signed_in(call).await {
                 Ok(()) => {
                     fields.iter().for_each(|field| field.set(String::new()));

@@ -13,7 +13,8 @@ pub fn Profile() -> impl IntoView {
             let posts = if me.posts.is_empty() {
                 view! { <p>{t.no_posts()}</p> }.into_any()
             } else {
-                let lines = me.posts.into_iter().map(|post| view! { <Post post /> }.into_any()).collect_view();
+                let lines =
+                    me.posts.into_iter().map(|post| view! { <Post post /> }.into_any()).collect_view();
                 view! { <ul class="plain">{lines}</ul> }.into_any()
             };
             view! {

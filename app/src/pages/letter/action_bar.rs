@@ -22,7 +22,14 @@ pub fn ActionBar(letter: Signal<LetterView>, deciding: Deciding) -> impl IntoVie
     let permitted = Memo::new(move |_| letter.with(|l| l.permitted));
     let any = Memo::new(move |_| {
         let may = permitted.get();
-        may.approve || may.return_it || may.sign || may.submit || may.save || may.cancel || may.revoke || may.take_back
+        may.approve
+            || may.return_it
+            || may.sign
+            || may.submit
+            || may.save
+            || may.cancel
+            || may.revoke
+            || may.take_back
     });
     view! {
         {move || {
@@ -119,7 +126,8 @@ fn Buttons(letter: Signal<LetterView>, deciding: Deciding, permitted: Memo<Permi
     let next = Memo::new(move |_| letter.with(|l| l.next_post.clone()));
     let id = letter.with_untracked(|l| l.id);
     let approve = move |_| {
-        let done = next.get_untracked().map_or_else(|| t.approved().to_owned(), |post| t.approved_on_to(post));
+        let done =
+            next.get_untracked().map_or_else(|| t.approved().to_owned(), |post| t.approved_on_to(post));
         deciding.carry(Action::Approve { revision: deciding.revision() }, done);
     };
     let submit = move |_| {

@@ -16,10 +16,8 @@ use leptos_router::hooks::use_params_map;
 pub fn VerdictPage() -> impl IntoView {
     let t = use_words();
     let params = use_params_map();
-    let verdict = Resource::new(
-        move || params.with(|params| params.get("id").unwrap_or_default()),
-        load_verdict,
-    );
+    let verdict =
+        Resource::new(move || params.with(|params| params.get("id").unwrap_or_default()), load_verdict);
     view! {
         <PublicFrame>
             <p class="quiet-text">{t.verification_title()}</p>

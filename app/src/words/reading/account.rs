@@ -52,7 +52,9 @@ impl Words {
             NoticeKind::Waits => ("Menunggu putusan Anda", "Waits for your decision"),
             NoticeKind::Returned => ("Dikembalikan kepada Anda", "Sent back to you"),
             NoticeKind::Issued => ("Sudah terbit", "Was issued"),
-            NoticeKind::Undelivered => ("Tidak dapat dikirim ke salah satu penerima", "Could not be sent to a recipient"),
+            NoticeKind::Undelivered => {
+                ("Tidak dapat dikirim ke salah satu penerima", "Could not be sent to a recipient")
+            }
         };
         self.pick(id, en)
     }

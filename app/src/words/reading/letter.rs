@@ -79,15 +79,17 @@ impl Words {
             LayoutWarning::PageSize => ("Ukuran kertas bukan A4 atau F4.", "The paper is neither A4 nor F4."),
             LayoutWarning::Margins => ("Ada batas halaman yang terlalu sempit.", "A margin is too narrow."),
             LayoutWarning::Font { found } => {
-                let lead = self.pick("Huruf bukan Arial 11 atau 12, melainkan", "The text is not in Arial 11 or 12 but");
+                let lead = self
+                    .pick("Huruf bukan Arial 11 atau 12, melainkan", "The text is not in Arial 11 or 12 but");
                 return format!("{lead} {found}.");
             }
             LayoutWarning::Comments => {
                 ("Ada komentar; tidak ikut terbit.", "There are comments; they are not issued.")
             }
-            LayoutWarning::TrackedChanges => {
-                ("Ada perubahan terlacak; dianggap diterima saat terbit.", "There are tracked changes; issue accepts them.")
-            }
+            LayoutWarning::TrackedChanges => (
+                "Ada perubahan terlacak; dianggap diterima saat terbit.",
+                "There are tracked changes; issue accepts them.",
+            ),
             LayoutWarning::HiddenText => ("Ada teks tersembunyi.", "There is hidden text."),
             LayoutWarning::NoNumber => (
                 "Tidak ada ${nomor_naskah}: nomor tidak akan tertulis di surat.",

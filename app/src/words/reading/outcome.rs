@@ -39,7 +39,9 @@ impl Words {
             Missing::Classification => ("klasifikasi", "the classification"),
             Missing::Recipient => ("tujuan", "a recipient"),
             Missing::RecipientName => ("nama penerima", "a recipient's name"),
-            Missing::RecipientEmail => ("alamat surel penerima yang benar", "a recipient's valid e-mail address"),
+            Missing::RecipientEmail => {
+                ("alamat surel penerima yang benar", "a recipient's valid e-mail address")
+            }
         };
         self.pick(id, en)
     }

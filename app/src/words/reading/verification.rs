@@ -45,38 +45,51 @@ impl Words {
     pub fn file_verdict(self, verdict: &FileVerdict) -> (&'static str, String) {
         let (id, en, id_more, en_more) = match verdict {
             FileVerdict::Genuine { revoked: false, .. } => (
-                "Asli dan berlaku", "Genuine and in force",
-                "Berkas ini sama persis dengan yang diterbitkan.", "This file is exactly what was issued.",
+                "Asli dan berlaku",
+                "Genuine and in force",
+                "Berkas ini sama persis dengan yang diterbitkan.",
+                "This file is exactly what was issued.",
             ),
             FileVerdict::Genuine { revoked: true, .. } => (
-                "Asli, tetapi sudah dicabut", "Genuine, but revoked",
-                "Berkas ini pernah diterbitkan, tetapi tidak berlaku lagi.", "This file was issued, but is no longer in force.",
+                "Asli, tetapi sudah dicabut",
+                "Genuine, but revoked",
+                "Berkas ini pernah diterbitkan, tetapi tidak berlaku lagi.",
+                "This file was issued, but is no longer in force.",
             ),
             FileVerdict::SignedButUnknown => (
-                "Tidak ada dalam daftar", "Not on record",
+                "Tidak ada dalam daftar",
+                "Not on record",
                 "Tanda tangannya dari kantor ini dan berkasnya tidak berubah, tetapi surat itu tidak ada dalam daftar. Hubungi kantor penerbit.",
                 "The signature is this office's and the file is unchanged, but the letter is not on record. Ask the issuing office.",
             ),
             FileVerdict::Changed => (
-                "Sudah diubah", "Changed",
+                "Sudah diubah",
+                "Changed",
                 "Berkas ini pernah ditandatangani kantor ini, lalu diubah. Jangan dipercaya.",
                 "This file was signed by this office and changed afterwards. Do not trust it.",
             ),
             FileVerdict::NotOurs => (
-                "Bukan dari kantor ini", "Not from this office",
-                "Berkas ini tidak memuat tanda tangan kantor ini.", "This file carries no signature of this office.",
+                "Bukan dari kantor ini",
+                "Not from this office",
+                "Berkas ini tidak memuat tanda tangan kantor ini.",
+                "This file carries no signature of this office.",
             ),
             FileVerdict::NotAPdf => (
-                "Bukan PDF yang dapat dibaca", "Not a readable PDF",
-                "Pilih berkas PDF surat itu, bukan foto atau berkas lain.", "Choose the letter's PDF file, not a photo or another file.",
+                "Bukan PDF yang dapat dibaca",
+                "Not a readable PDF",
+                "Pilih berkas PDF surat itu, bukan foto atau berkas lain.",
+                "Choose the letter's PDF file, not a photo or another file.",
             ),
             FileVerdict::TooLarge { limit } => {
                 let title = self.pick("Terlalu besar untuk diperiksa", "Too large to check");
                 let size = self.size(*limit);
-                return (title, match self.0 {
-                    domain::Language::Id => format!("Batasnya {size}."),
-                    domain::Language::En => format!("The limit is {size}."),
-                });
+                return (
+                    title,
+                    match self.0 {
+                        domain::Language::Id => format!("Batasnya {size}."),
+                        domain::Language::En => format!("The limit is {size}."),
+                    },
+                );
             }
         };
         (self.pick(id, en), self.pick(id_more, en_more).to_owned())
