@@ -1,6 +1,6 @@
 //! Who holds which post: in force, to come, over.
 
-use super::{frame::AdminFrame, holding_form::HoldingForm};
+use super::{frame::AdminFrame, holding_form::HoldingForm, position_form::rank};
 use crate::{session::use_session, words::use_words};
 use domain::{Holding, Office, Timestamp};
 use leptos::prelude::*;
@@ -43,10 +43,12 @@ fn Holders(office: Signal<Office>) -> impl IntoView {
     let of = move |which: When| {
         Memo::new(move |_| {
             let now = session.now();
-            let holdings = |office: &Office| {
-                office.holdings.iter().filter(|h| when(h, now) == which).cloned().collect::<Vec<_>>()
-            };
-            office.with(holdings)
+            office.with(|office| {
+                let mut found: Vec<Holding> =
+                    office.holdings.iter().filter(|h| when(h, now) == which).cloned().collect();
+                found.sort_by_key(|h| office.position(h.position).map(|p| (rank(p.kind), p.title.clone())));
+                found
+            })
         })
     };
     let sections = [
@@ -87,7 +89,7 @@ fn HoldingRow(
     let t = use_words();
     let session = use_session();
     let zone = untrack(|| session.zone());
-    let (person, position) = office.with(|office| {
+    let (person, position) = office.with_untracked(|office| {
         let person = office.person(holding.person).map(|person| person.name.clone());
         (
             person.unwrap_or_default(),

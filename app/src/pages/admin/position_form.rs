@@ -22,6 +22,11 @@ const KINDS: [PositionKind; 6] = [
     PositionKind::Staff,
 ];
 
+/// The place of a post in lists: from the head of the office down.
+pub fn rank(kind: PositionKind) -> usize {
+    KINDS.iter().position(|k| *k == kind).unwrap_or(KINDS.len())
+}
+
 /// Adds a post, or changes one.
 #[component]
 pub fn PositionForm(
@@ -103,7 +108,7 @@ pub fn PositionForm(
                         KINDS.iter().enumerate().map(|(n, kind)| (n.to_string(), t.position_kind(*kind).to_owned())).collect()
                     )
                     value=Signal::derive(move || {
-                        KINDS.iter().position(|k| *k == kind.get()).unwrap_or_default().to_string()
+                        rank(kind.get()).to_string()
                     })
                     chosen=move |chosen: String| {
                         if let Some(chosen) = chosen.parse().ok().and_then(|n: usize| KINDS.get(n)) {

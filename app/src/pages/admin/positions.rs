@@ -1,6 +1,9 @@
 //! Posts of the office, and who holds them now.
 
-use super::{frame::AdminFrame, position_form::PositionForm};
+use super::{
+    frame::AdminFrame,
+    position_form::{PositionForm, rank},
+};
 use crate::{session::use_session, words::use_words};
 use domain::{Office, Position, Timestamp};
 use leptos::prelude::*;
@@ -53,7 +56,9 @@ fn lines(office: &Office, now: Timestamp) -> Vec<PositionLine> {
             .map(|(holding, person)| format!("{}{}", holding.kind.prefix(), person.name))
             .collect(),
     };
-    office.positions.iter().map(line).collect()
+    let mut positions: Vec<&Position> = office.positions.iter().collect();
+    positions.sort_by_key(|position| (rank(position.kind), &position.title));
+    positions.into_iter().map(line).collect()
 }
 
 #[component]

@@ -42,23 +42,23 @@ fn Shown(card: Card, mends: bool) -> impl IntoView {
         let label = format!("{word}: {subject}");
         view! { <a class=class href=format!("{address}/ubah") aria-label=label>{word}</a> }
     });
-    let undelivered =
-        (card.undelivered > 0).then(|| view! { <p class="word-bad">{t.undelivered_to(card.undelivered)}</p> });
+    let undelivered = (card.undelivered > 0)
+        .then(|| view! { <p class="word-bad">{t.undelivered_to(card.undelivered)}</p> });
     view! {
         <div class="entry" class:entry-returned=returned>
             <div class="entry-what">
                 <p class="entry-subject"><a data-item="" href=address>{subject.clone()}</a> {urgent}</p>
                 {card.number.map(|number| view! { <p class="entry-number">{number}</p> })}
-                {reason}
                 {undelivered}
             </div>
             <p class="entry-to">{to}</p>
-            <p class="entry-from">{card.unit} <span class="entry-drafter">{card.drafter}</span></p>
+            <p class="entry-from">{card.unit} " " <span class="entry-drafter">{card.drafter}</span></p>
             <p class="entry-state">
                 <StateMark state=card.state waits_for=card.waits_for />
                 <span class="entry-since"><Moment at=card.since /></span>
             </p>
             <p class="entry-act">{mend}</p>
+            {reason}
         </div>
     }
     .into_any()

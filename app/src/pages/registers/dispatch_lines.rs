@@ -43,7 +43,8 @@ fn Line(line: DispatchLine, columns: [&'static str; 6]) -> impl IntoView {
     let session = use_session();
     let zone = untrack(|| session.zone());
     let day = move |at: Timestamp| at.date(zone).long(t.0);
-    let void = line.letter.is_none();
+    // A letter that the reader may not open has no link either, but recipients.
+    let void = line.letter.is_none() && line.recipients.is_empty();
     let dispatched = match (line.dispatched_at, void) {
         (Some(at), _) => day(at),
         (None, true) => "–".to_owned(),

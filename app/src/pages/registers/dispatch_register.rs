@@ -6,7 +6,6 @@ use crate::{
     live::use_changes,
     pages::lists::paging::Paging,
     parts::{Loaded, PageHeading},
-    session::use_session,
     words::{Words, use_words},
 };
 use domain::Date;
@@ -34,7 +33,6 @@ pub fn DispatchRegisterPage() -> impl IntoView {
 #[component]
 fn Register(register: Signal<DispatchRegister>, period: Memo<Period>) -> impl IntoView {
     let t = use_words();
-    let session = use_session();
     let undelivered = Memo::new(move |_| register.with(|r| r.undelivered));
     let lines = Memo::new(move |_| register.with(|r| r.lines.clone()));
     let shown_year = Memo::new(move |_| register.with(|r| r.year));
@@ -47,7 +45,6 @@ fn Register(register: Signal<DispatchRegister>, period: Memo<Period>) -> impl In
         years
     });
     view! {
-        {move || (!session.mail_is_sent()).then(|| view! { <p class="note">{t.mail_is_off()}</p> })}
         {move || {
             let n = undelivered.get();
             (n > 0).then(|| view! { <p class="note note-bad">{t.undelivered_letters(n)}</p> })

@@ -51,5 +51,4 @@ words! {
     register_lines(n): "{n} baris", "{n} lines";
     undelivered_letters(n): "{n} surat sudah terbit, tetapi belum sampai ke semua penerima. Buka surat bertanda gagal atau tidak pasti, lalu kirim ulang.",
         "{n} letters are issued but have not reached all recipients. Open those marked failed or uncertain, then send again.";
-    mail_is_off: "Surel belum diatur di server: surat disimpan sebagai berkas .eml dan belum dikirim.", "No mail server is set up: letters are kept as .eml files and have not been sent.";
 }
