@@ -1,15 +1,11 @@
 //! The frame of all screens for people of the office.
 
-use super::{Surrounded, keys::Keys, navigation::Navigation, status_line::StatusLines};
+use super::{SentOn, Surrounded, keys::Keys, navigation::Navigation, status_line::StatusLines};
 use crate::{
     live::use_changes, parts::sign_in_again::SignInAgainDialog, session::use_session, words::use_words,
 };
 use leptos::prelude::*;
-use leptos_router::{
-    components::{Outlet, Redirect},
-    hooks::use_location,
-    location::Url,
-};
+use leptos_router::{components::Outlet, hooks::use_location, location::Url};
 
 /// The frame; whoever is not signed in is sent to sign in first.
 #[component]
@@ -30,7 +26,7 @@ fn Gate() -> impl IntoView {
         if signed_in.get() {
             view! { <Layout /> }.into_any()
         } else {
-            view! { <Redirect path=way_to_sign_in() /> }.into_any()
+            view! { <SentOn to=way_to_sign_in() /> }.into_any()
         }
     }
 }

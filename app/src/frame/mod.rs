@@ -7,6 +7,7 @@ mod layout;
 mod navigation;
 mod not_found;
 mod public_frame;
+mod sent_on;
 mod status_line;
 mod surrounded;
 
@@ -14,6 +15,7 @@ pub use app::App;
 pub use document::{Assets, shell};
 pub use not_found::NotFoundPage;
 pub use public_frame::PublicFrame;
+pub use sent_on::SentOn;
 pub use surrounded::Surrounded;
 
 use crate::error::Error;

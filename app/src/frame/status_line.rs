@@ -20,7 +20,9 @@ pub fn StatusLines() -> impl IntoView {
     let path = use_location().pathname;
     let unsent = Memo::new(move |_| {
         let cares = session.am(|me| {
-            me.drafts || me.administrator || me.posts.iter().any(|post| post.kind == PositionKind::Registry)
+            (me.drafts && !me.reviews)
+                || me.administrator
+                || me.posts.iter().any(|post| post.kind == PositionKind::Registry)
         });
         cares && !session.mail_is_sent()
     });

@@ -19,6 +19,8 @@ pub fn ErrorNote(
             {move || {
                 error.get().map(|error| {
                     let reload = error == Error::Outdated;
+                    let lasting = matches!(error, Error::NotFound | Error::Forbidden | Error::LinkDead);
+                    let retry = retry.filter(|_| !lasting);
                     view! {
                         <div class="note note-bad">
                             <p>{t.error(&error)}</p>

@@ -46,7 +46,7 @@ pub fn Icon(
         Sign::Warning => "M12 4 2.5 20h19zM12 10v4M12 17h.01",
     };
     view! {
-        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+        <svg class="icon" class:icon-dots=sign == Sign::More viewBox="0 0 24 24" aria-hidden="true" focusable="false">
             <path d=path></path>
         </svg>
     }

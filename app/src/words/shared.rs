@@ -30,8 +30,8 @@ words! {
     more: "Lainnya", "More";
     you_are_offline: "Tidak tersambung. Yang tampak mungkin bukan keadaan terakhir; Layang mencoba menyambung lagi.",
         "Not connected. What you see may not be the latest; Layang keeps trying to reconnect.";
-    mail_not_set_up: "Surel belum disiapkan: surat yang terbit hanya disimpan sebagai berkas, belum dikirim. Beri tahu administrator.",
-        "Mail is not set up: issued letters are only kept as files, not sent. Tell the administrator.";
+    mail_not_set_up: "Surel belum disiapkan: surat terbit tidak dikirim, hanya disimpan sebagai berkas.",
+        "Mail is not set up: issued letters are not sent, only kept as files.";
     letters_came_back(n): "{n} surat dikembalikan kepada Anda", "{n} of your letters came back";
     page_not_found: "Halaman tidak ditemukan", "Page not found";
     page_not_found_why: "Alamat ini tidak ada di Layang. Mungkin salah ketik, atau tautannya sudah lama.",

@@ -35,7 +35,7 @@ fn Post(post: MyPost) -> impl IntoView {
     let session = use_session();
     // The last instant of a holding is the first after its last day.
     let until = post.until.map(|at| {
-        let last = domain::Timestamp(at.0 - 1).date(session.zone());
+        let last = domain::Timestamp(at.0 - 1).date(untrack(|| session.zone()));
         format!(", {}", t.until(last.long(t.0)))
     });
     view! {

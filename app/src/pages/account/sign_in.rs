@@ -58,14 +58,14 @@ fn SignIn() -> impl IntoView {
             }
         });
     };
-    let demo = session.surroundings().map(|s| s.demo).unwrap_or_default();
+    let demo = untrack(|| session.surroundings()).map(|s| s.demo).unwrap_or_default();
     let choose = Callback::new(move |account: DemoAccount| {
         identifier.set(account.username);
         password.set(account.password);
         go();
     });
     view! {
-        <p class="lead">{session.office()}</p>
+        <p class="lead">{untrack(|| session.office())}</p>
         <form
             class="stack"
             method="post"

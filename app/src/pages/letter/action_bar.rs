@@ -22,14 +22,7 @@ pub fn ActionBar(letter: Signal<LetterView>, deciding: Deciding) -> impl IntoVie
     let permitted = Memo::new(move |_| letter.with(|l| l.permitted));
     let any = Memo::new(move |_| {
         let may = permitted.get();
-        may.approve
-            || may.return_it
-            || may.sign
-            || may.submit
-            || may.save
-            || may.cancel
-            || may.revoke
-            || may.take_back
+        may.approve || may.return_it || may.sign || may.submit || may.save || may.take_back
     });
     view! {
         {move || {
@@ -136,17 +129,8 @@ fn Buttons(letter: Signal<LetterView>, deciding: Deciding, permitted: Memo<Permi
     };
     move || {
         let may = permitted.get();
-        let end = |text: &'static str, open: RwSignal<bool>| {
-            view! {
-                <button type="button" class="quiet danger" prop:disabled=busy on:click=move |_| open.set(true)>
-                    {text}
-                </button>
-            }
-        };
         view! {
             <div class="buttons">
-                {may.cancel.then(|| end(t.cancel_letter(), deciding.cancelling))}
-                {may.revoke.then(|| end(t.revoke(), deciding.revoking))}
                 {may
                     .return_it
                     .then(|| {
@@ -167,10 +151,10 @@ fn Buttons(letter: Signal<LetterView>, deciding: Deciding, permitted: Memo<Permi
                                 type="button"
                                 class="main"
                                 prop:disabled=busy
-                                aria-describedby="lanjut"
                                 on:click=approve
                             >
-                                {move || if busy.get() { t.working() } else { t.approve() }}
+                                <span>{move || if busy.get() { t.working() } else { t.approve() }}</span>
+                                {move || next.get().map(|post| view! { " " <span class="next">{t.on_to(post)}</span> })}
                             </button>
                         }
                     })}
@@ -193,9 +177,31 @@ fn Buttons(letter: Signal<LetterView>, deciding: Deciding, permitted: Memo<Permi
                         }
                     })}
             </div>
-            {may
-                .approve
-                .then(|| view! { <p class="next" id="lanjut">{move || next.get().map(|post| t.on_to(post))}</p> })}
         }
+    }
+}
+
+/// Batalkan surat, Cabut: away from the thumb, since they end the letter.
+#[component]
+pub fn Endings(letter: Signal<LetterView>, deciding: Deciding) -> impl IntoView {
+    let t = use_words();
+    let permitted = Memo::new(move |_| letter.with(|l| (l.permitted.cancel, l.permitted.revoke)));
+    let end = move |text: &'static str, open: RwSignal<bool>| {
+        view! {
+            <button type="button" class="quiet danger" on:click=move |_| open.set(true)>
+                {text}
+            </button>
+        }
+    };
+    move || {
+        let (cancel, revoke) = permitted.get();
+        (cancel || revoke).then(|| {
+            view! {
+                <div class="endings">
+                    {cancel.then(|| end(t.cancel_letter(), deciding.cancelling))}
+                    {revoke.then(|| end(t.revoke(), deciding.revoking))}
+                </div>
+            }
+        })
     }
 }

@@ -62,7 +62,9 @@ fn Mend(id: DeliveryId, recipient: String, uncertain: bool) -> impl IntoView {
     let busy = RwSignal::new(false);
     let error = RwSignal::new(None);
     let name = StoredValue::new(recipient);
-    let may = session.am(|me| me.drafts || me.posts.iter().any(|post| post.kind == PositionKind::Registry));
+    let keeps =
+        |me: &crate::api::session::Me| me.posts.iter().any(|post| post.kind == PositionKind::Registry);
+    let may = untrack(|| session.am(|me| me.drafts || keeps(me)));
     let carry = move |call: fn(DeliveryId) -> CallBack, done: fn(crate::words::Words, String) -> String| {
         busy.set(true);
         error.set(None);

@@ -1,8 +1,15 @@
 //! `/surat/{id}`.
 
 use super::{
-    action_bar::ActionBar, attachments_tab::AttachmentsTab, deciding::Deciding, details::Details,
-    history_tab::HistoryTab, issued::IssuedFacts, notes::Notes, pages_tab::PagesTab, strip::Strip,
+    action_bar::{ActionBar, Endings},
+    attachments_tab::AttachmentsTab,
+    deciding::Deciding,
+    details::Details,
+    history_tab::HistoryTab,
+    issued::IssuedFacts,
+    notes::Notes,
+    pages_tab::PagesTab,
+    strip::Strip,
 };
 use crate::{
     api::letters::{LetterView, load_letter},
@@ -69,17 +76,11 @@ fn Screen(letter: Signal<LetterView>) -> impl IntoView {
     let number = move || {
         letter.with(|l| l.issued.as_ref().map_or_else(|| t.draft_number().to_owned(), |i| i.number.clone()))
     };
-    let mark = move || {
-        let (state, waits_for) = letter.with(|l| {
-            let present = l.stages.iter().find(|s| s.progress == crate::api::letters::StageProgress::Present);
-            (l.state, present.map(|stage| stage.title.clone()))
-        });
-        view! { <StateMark state waits_for /> }
-    };
+    let state = Memo::new(move |_| letter.with(|l| l.state));
     view! {
         <article class="letter">
             <header class="letter-head">
-                <p class="letter-number">{number} {mark}</p>
+                <p class="letter-number">{number} {move || view! { <StateMark state=state.get() /> }}</p>
                 <PageHeading text=subject />
             </header>
             <div class="letter-side">
@@ -90,6 +91,7 @@ fn Screen(letter: Signal<LetterView>) -> impl IntoView {
             </div>
             <div class="letter-main">
                 <Parts letter />
+                <Endings letter deciding />
             </div>
             <ActionBar letter deciding />
         </article>

@@ -28,25 +28,36 @@ pub fn Strip(letter: Signal<LetterView>) -> impl IntoView {
 
 fn one(t: Words, stage: Stage) -> impl IntoView {
     let (class, sign) = match stage.progress {
-        StageProgress::Ahead => ("stage", None),
+        StageProgress::Ahead => ("stage stage-ahead", None),
         StageProgress::Present => ("stage stage-present", Some(Sign::Waiting)),
         StageProgress::Passed => ("stage stage-passed", Some(Sign::Tick)),
         StageProgress::Returned => ("stage stage-returned", Some(Sign::Back)),
     };
+    let ahead = stage.progress == StageProgress::Ahead;
     let present = stage.progress == StageProgress::Present;
-    let who = stage.person.unwrap_or_else(|| {
-        if stage.holders.is_empty() { t.stage_vacant().to_owned() } else { stage.holders.join(", ") }
-    });
+    let vacant = stage.holders.is_empty();
+    let who = stage
+        .person
+        .unwrap_or_else(|| if vacant { t.stage_vacant().to_owned() } else { stage.holders.join(", ") });
     view! {
         <li class=class aria-current=present.then_some("step")>
             <span class="stage-sign">{sign.map(|sign| view! { <Icon sign /> })}</span>
             <div>
-                <p class="stage-title">{stage.title}</p>
-                <p class="stage-who">{who}</p>
-                <p class="stage-what">
-                    {t.progress(stage.progress, stage.signs)}
-                    {stage.at.map(|at| view! { ", " <Moment at /> })}
+                <p class="stage-title">
+                    {stage.title} {(ahead && vacant).then(|| format!(" ({})", t.stage_vacant()))}
+                    {ahead.then(|| view! { <span class="unseen">", " {t.progress(stage.progress, stage.signs)}</span> })}
                 </p>
+                // What comes later needs no more than its name: the letter itself is to be read.
+                {(!ahead)
+                    .then(|| {
+                        view! {
+                            <p class="stage-who">
+                                {who} ", "
+                                <span class="stage-what">{t.progress(stage.progress, stage.signs)}</span>
+                                {stage.at.map(|at| view! { " " <Moment at /> })}
+                            </p>
+                        }
+                    })}
             </div>
         </li>
     }

@@ -1,12 +1,13 @@
 //! `/v`: type a letter's code, or check a file.
 
 use super::check_file::CheckFile;
-use crate::{frame::PublicFrame, parts::PageHeading, words::use_words};
-use leptos::{ev, html, prelude::*};
-use leptos_router::{
-    components::Redirect,
-    hooks::{use_navigate, use_query_map},
+use crate::{
+    frame::{PublicFrame, SentOn},
+    parts::PageHeading,
+    words::use_words,
 };
+use leptos::{ev, html, prelude::*};
+use leptos_router::hooks::{use_navigate, use_query_map};
 
 /// Without script the form comes back here with `?kode=`, and is led on.
 #[component]
@@ -23,7 +24,7 @@ pub fn AskPage() -> impl IntoView {
     };
     view! {
         <PublicFrame>
-            {asked.as_deref().and_then(path_of).map(|path| view! { <Redirect path=path /> })}
+            {asked.as_deref().and_then(path_of).map(|path| view! { <SentOn to=path /> })}
             <PageHeading text=t.verification_title().to_owned() />
             <p class="lead">{t.verification_lead()}</p>
             <form class="stack" method="get" action="/v" on:submit=submit>
