@@ -22,7 +22,8 @@ pub struct DispatchLine {
     pub recipients: Vec<(String, DeliveryState)>,
     /// Keterangan: the letter was revoked.
     pub revoked: bool,
-    /// The letter; none where the number was drawn for a letter that was given up (keterangan: batal).
+    /// The letter, where the reader may open it. A line without recipients is a number that was drawn for a letter that was
+    /// given up (keterangan: batal).
     pub letter: Option<LetterId>,
 }
 

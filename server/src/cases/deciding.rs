@@ -50,7 +50,7 @@ pub fn record(act: &Act<'_>, step: &Step) -> Entry {
 impl Program {
     /// Carries a command out, or answers a repeat as before. Signing goes by [`Program::issue`].
     pub(crate) async fn decide(&self, caller: &Caller, command: Command) -> Done<Answer> {
-        check_lengths(&command.action)?;
+        check_lengths(&command.action, self.settings.limits.max_attachments)?;
         if matches!(command.action, Action::Sign { .. }) {
             return Err(Error::Outdated.into());
         }
@@ -243,7 +243,7 @@ async fn unknown_file(tx: &mut Tx, act: &Act<'_>, content: &Content) -> Done<Opt
     Ok((!known || !placed).then_some(Refusal::UnknownFile))
 }
 
-fn check_lengths(action: &Action) -> Result<(), Error> {
+fn check_lengths(action: &Action, max_attachments: usize) -> Result<(), Error> {
     let too_long = |field: &str| Error::Invalid { field: field.into(), problem: Problem::TooLong };
     let long = |text: &str| text.chars().count() > MAX_FIELD;
     match action {
@@ -260,7 +260,7 @@ fn check_lengths(action: &Action) -> Result<(), Error> {
             {
                 return Err(too_long("recipients"));
             }
-            if content.attachments.len() > 1_000
+            if content.attachments.len() > max_attachments
                 || content.attachments.iter().chain(&content.docx).any(|f| long(&f.name))
             {
                 return Err(too_long("attachments"));

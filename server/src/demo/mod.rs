@@ -18,6 +18,8 @@ use std::{
 pub const PASSWORD: &str = "layang-demo";
 /// Its presence in the data folder says that this is a demo.
 const MARK: &str = "demo.json";
+/// The office's name, unless the settings have another.
+const OFFICE: &str = "Dinas Perumahan, Kawasan Permukiman dan Pertanahan Kabupaten Cilacap";
 
 /// Who the sign-in screen offers.
 #[derive(Serialize, Deserialize)]
@@ -37,7 +39,8 @@ pub async fn accounts(program: &Program) -> Done<Vec<DemoAccount>> {
 ///
 /// # Errors
 /// When somebody is in the office already, or a part of the program fails.
-pub async fn create(settings: Settings) -> Result<(), Box<dyn std::error::Error>> {
+pub async fn create(mut settings: Settings) -> Result<(), Box<dyn std::error::Error>> {
+    name_the_office(&mut settings)?;
     let start = Clock::System.now();
     let hand = Arc::new(AtomicI64::new(start.0));
     let program = Program::open(settings, Clock::Set(hand.clone())).await?;
@@ -56,6 +59,17 @@ pub async fn create(settings: Settings) -> Result<(), Box<dyn std::error::Error>
     write_mark(&program.settings.data, &cast)?;
     program.store.close().await;
     println!("Selesai. Kata sandi semua orang / Done. Everybody's password: {PASSWORD}");
+    Ok(())
+}
+
+/// An office without a name gets the demo's, in a settings file beside its data.
+fn name_the_office(settings: &mut Settings) -> std::io::Result<()> {
+    let file = settings.data.join("layang.toml");
+    if settings.office == Settings::NAMELESS && !file.exists() {
+        OFFICE.clone_into(&mut settings.office);
+        std::fs::create_dir_all(&settings.data)?;
+        std::fs::write(file, format!("office = \"{OFFICE}\"\n"))?;
+    }
     Ok(())
 }
 

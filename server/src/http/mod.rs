@@ -1,5 +1,6 @@
 //! The program on the web: pages, server functions, files, and the headers that keep them safe.
 
+mod authority;
 mod book;
 mod files;
 mod headers;
@@ -39,6 +40,7 @@ pub fn router(program: &Program) -> Router {
         .route("/berkas/terbit/{file}", get(files::issued))
         .route("/berkas/buku-ekspedisi.pdf", get(book::dispatch_book_pdf))
         .route("/berkas/contoh-surat.docx", get(files::sample))
+        .route("/v/otoritas.pem", get(authority::authorities))
         .route("/v/periksa", post(verify_file::check).layer(DefaultBodyLimit::disable()))
         .route("/sehat", get(|| async { "layang" }))
         .with_state(program.clone());

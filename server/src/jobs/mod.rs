@@ -4,6 +4,7 @@
 mod deliver;
 mod notify;
 mod preview;
+mod sweep;
 
 use crate::{
     cases::Done,
@@ -29,6 +30,7 @@ pub async fn start(program: &Program) -> Done<()> {
     for kind in [JobKind::Preview, JobKind::Deliver, JobKind::Notify] {
         tokio::spawn(run(program.clone(), kind));
     }
+    tokio::spawn(sweep::run(program.clone()));
     Ok(())
 }
 

@@ -87,6 +87,9 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// What an office is called that nobody gave a name.
+    pub const NAMELESS: &str = "Dinas Contoh";
+
     /// Reads the settings from `file`, else from the file that `LAYANG_CONFIG` names, else from `layang.toml` in the data
     /// folder if there is one; and from the variables that `env` looks up.
     ///
@@ -101,7 +104,7 @@ impl Settings {
         let settings = Self {
             site: from.parse("site", values::path).unwrap_or_else(|| "target/site".into()),
             public_url: from.parse("public_url", values::public_url).unwrap_or_else(|| link_to(listen)),
-            office: from.parse("office", values::line).unwrap_or_else(|| "Dinas Contoh".into()),
+            office: from.parse("office", values::line).unwrap_or_else(|| Self::NAMELESS.into()),
             zone: from.parse("zone", values::zone).unwrap_or_default(),
             database: from
                 .parse("database", values::database)
