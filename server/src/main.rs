@@ -30,7 +30,11 @@ enum Command {
         username: String,
     },
     /// Buat kantor contoh / make a demo office
-    Demo,
+    Demo {
+        /// Surat lama sebanyak ini, untuk mengukur / so many old letters, to measure with
+        #[arg(long, default_value_t = 0, hide = true)]
+        archive: u32,
+    },
     /// Periksa apa yang kurang di mesin ini / check what is missing on this machine
     Check,
     #[command(hide = true)]
@@ -58,7 +62,7 @@ fn main() -> ExitCode {
         match arguments.command {
             Command::Serve => serve(settings).await,
             Command::Init { name, username } => init::create(settings, name, username).await,
-            Command::Demo => demo::create(settings).await,
+            Command::Demo { archive } => demo::create(settings, archive).await,
             Command::Check => return check(settings).await,
             Command::Worker => Ok(()),
         }

@@ -1,5 +1,6 @@
 //! The demo office: like a Dinas of a regency, with an account for each role and letters in every state.
 
+mod archive;
 mod letters;
 mod office;
 
@@ -35,11 +36,11 @@ pub async fn accounts(program: &Program) -> Done<Vec<DemoAccount>> {
     Ok(mark.accounts.into_iter().map(account).collect())
 }
 
-/// Fills an empty data folder with the demo office.
+/// Fills an empty data folder with the demo office, and with `archived` old letters to measure with.
 ///
 /// # Errors
 /// When somebody is in the office already, or a part of the program fails.
-pub async fn create(mut settings: Settings) -> Result<(), Box<dyn std::error::Error>> {
+pub async fn create(mut settings: Settings, archived: u32) -> Result<(), Box<dyn std::error::Error>> {
     name_the_office(&mut settings)?;
     let start = Clock::System.now();
     let hand = Arc::new(AtomicI64::new(start.0));
@@ -56,6 +57,7 @@ pub async fn create(mut settings: Settings) -> Result<(), Box<dyn std::error::Er
     })
     .await
     .map_err(Error::from)?;
+    archive::create(&program, &cast, archived, start).await.map_err(Error::from)?;
     write_mark(&program.settings.data, &cast)?;
     program.store.close().await;
     println!("Selesai. Kata sandi semua orang / Done. Everybody's password: {PASSWORD}");

@@ -1,0 +1,135 @@
+// Figures of the program with 10,000 letters in its register: each as the middle one of many, and the slowest of twenty.
+import { test } from '@playwright/test';
+import { execFileSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { cpus, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { pdf } from '../support/papers.ts';
+import { Program, binary, freePort, root } from '../support/program.ts';
+
+const PASSWORD = 'layang-demo';
+const ARCHIVED = 10_000;
+const site = process.env.LAYANG_SITE ?? join(root, 'target/site');
+
+class Person {
+  #cookie = '';
+  constructor(readonly url: string) {}
+
+  async #fetch(path: string, init: RequestInit): Promise<Response> {
+    const answer = await fetch(this.url + path, { ...init, redirect: 'manual', headers: { ...init.headers, cookie: this.#cookie } });
+    if (answer.status >= 400) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+    return answer;
+  }
+
+  async signIn(identifier: string): Promise<this> {
+    const body = new URLSearchParams({ identifier, password: PASSWORD });
+    const answer = await this.#fetch('/api/masuk', { method: 'POST', body });
+    this.#cookie = answer.headers.getSetCookie()[0].split(';')[0];
+    return this;
+  }
+
+  async get(path: string): Promise<string> { return (await this.#fetch(path, {})).text(); }
+  async ask<T>(name: string): Promise<T> { return JSON.parse(await this.get(`/api/${name}`)) as T; }
+
+  async tell(name: string, body: object): Promise<void> {
+    const answer = await this.#fetch(`/api/${name}`, {
+      method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json', accept: 'application/json' },
+    });
+    const said = await answer.text();
+    if (!said.includes('"applied"')) throw new Error(`${name}: ${said}`);
+  }
+
+  async upload(letter: string, as: 'docx' | 'pdf', bytes: Buffer): Promise<object> {
+    const answer = await this.#fetch(`/berkas/unggah/${letter}?as=${as}&name=berkas.${as}`, { method: 'PUT', body: new Uint8Array(bytes) });
+    return ((await answer.json()) as { file: object }).file;
+  }
+}
+
+async function timed(times: number, work: (n: number) => Promise<unknown>): Promise<string> {
+  const taken: number[] = [];
+  for (let n = 0; n < times; n += 1) {
+    const start = performance.now();
+    await work(n);
+    taken.push(performance.now() - start);
+  }
+  taken.sort((a, b) => a - b);
+  const at = (share: number) => taken[Math.min(times - 1, Math.floor(times * share))];
+  const ms = (value: number) => (value < 10 ? value.toFixed(1) : value.toFixed(0));
+  return `${ms(at(0.5))} ms (${ms(at(0.95))} ms)`;
+}
+
+function memory(pid: number): string {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  return `${Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024)} MB`;
+}
+
+test('figures', async () => {
+  const data = mkdtempSync(join(tmpdir(), 'layang-bench-'));
+  execFileSync(binary, ['demo', '--archive', String(ARCHIVED)], {
+    cwd: root, env: { ...process.env, LAYANG_DATA: data, LAYANG_SITE: site }, stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const program = new Program(data, await freePort(), { LAYANG_SITE: site });
+  await program.start();
+  const rows: [string, string][] = [];
+  try {
+    await pause(5_000);
+    const pid = Number(execFileSync('pgrep', ['-nf', `${binary} serve`]).toString());
+    rows.push(['memory of the idle program (LibreOffice waits beside it)', memory(pid)]);
+
+    const drafter = await new Person(program.url).signIn('staf.perumahan');
+    const kabid = await new Person(program.url).signIn('kabid.perumahan');
+    const secretary = await new Person(program.url).signIn('sekretaris');
+    const head = await new Person(program.url).signIn('kadis');
+    rows.push(['"Menunggu saya", the data', await timed(200, () => head.get('/api/menunggu'))]);
+    rows.push(['"Menunggu saya", the page', await timed(100, () => head.get('/menunggu'))]);
+    const register = '/api/buku-ekspedisi?year=0&month=0&search=&page=0';
+    rows.push([`a page of the register of ${ARCHIVED.toLocaleString('en')} letters`, await timed(100, () => head.get(register))]);
+    rows.push(['the list of letters, searched', await timed(50, () => drafter.get('/api/surat?filter=all&search=tahap%20777&page=0'))]);
+
+    const { units, kinds } = await drafter.ask<{ units: [string][]; kinds: [string][] }>('pilihan-surat');
+    const sample = Buffer.from(await (await fetch(`${program.url}/berkas/contoh-surat.docx`)).arrayBuffer());
+    const attachment = pdf('lampiran.pdf', 3, 900_000).buffer;
+    const letters = Array.from({ length: 20 }, () => randomUUID());
+    rows.push(['an uploaded .docx of 4 KB, checked', await timed(20, (n) => drafter.upload(letters[n], 'docx', sample))]);
+    rows.push(['an uploaded PDF of 0.9 MB, checked', await timed(20, (n) => drafter.upload(letters[n], 'pdf', attachment))]);
+
+    const command = (letter: string, action: object) => ({ command: { id: randomUUID(), letter, made_at: Date.now(), action } });
+    const hashes: string[] = [];
+    for (const [n, letter] of letters.entries()) {
+      const docx = await drafter.upload(letter, 'docx', sample);
+      const header = {
+        kind: kinds[0][0], subject: `Ukuran ${n}`, classification: '000.1', confidentiality: 'ordinary', urgency: 'ordinary',
+        recipients: [{ kind: 'to', name: 'Camat', email: 'camat@contoh.go.id' }],
+      };
+      const content = { header, docx, attachments: [] };
+      await drafter.tell('perintah', command(letter, { do: 'save', unit: units[0][0], base: null, content }));
+      const { hash } = await drafter.ask<{ hash: string }>(`satu-surat?id=${letter}`);
+      hashes.push(hash);
+      await drafter.tell('perintah', command(letter, { do: 'submit', revision: hash }));
+    }
+    const approve = (person: Person) => (n: number) => person.tell('perintah', command(letters[n], { do: 'approve', revision: hashes[n] }));
+    rows.push(['a decision (with its history, synced to disk)', await timed(20, approve(kabid))]);
+    await timed(20, approve(secretary));
+    // The previews of all these are made meanwhile; an issue is measured alone.
+    for (let previews = 0; previews < 600 && (await head.get('/api/menunggu')).includes('"pages":null'); previews += 1) await pause(500);
+    rows.push(['a letter signed, sealed and issued', await timed(20, (n) =>
+      head.tell('tanda-tangan', { ...command(letters[n], { do: 'sign', revision: hashes[n] }), passphrase: PASSWORD }))]);
+    rows.push(['memory of the program after all that', memory(pid)]);
+
+    for (const [kind, name] of [['program for the browser (wasm)', '.wasm'], ['its script', '.js'], ['its stylesheet', '.css']]) {
+      const assets = JSON.parse(readFileSync(join(site, 'assets.json'), 'utf8')) as { files: string[] };
+      const file = join(site, assets.files.find((path) => path.startsWith('pkg/') && path.endsWith(name)) ?? '');
+      const kb = (path: string) => `${Math.round(statSync(path).size / 1000)} KB`;
+      rows.push([kind, `${kb(file)}, brotli ${kb(`${file}.br`)}`]);
+    }
+  } finally {
+    await program.stop();
+    rmSync(data, { recursive: true, force: true });
+  }
+  const processor = cpus()[0];
+  console.log(`\nOn ${cpus().length} cores (${processor.model}), ${Math.round(totalmem() / 2 ** 30)} GiB; SQLite; middle of many, in brackets the slowest of twenty.\n`);
+  console.log('| what | figure |\n|---|---|');
+  for (const [what, figure] of rows) console.log(`| ${what} | ${figure} |`);
+});
