@@ -65,6 +65,7 @@ pub fn Keys() -> impl IntoView {
             </label>
         </Dialog>
     }
+    .into_any()
 }
 
 fn remembered_off() -> bool {

@@ -72,4 +72,5 @@ fn Layout() -> impl IntoView {
         <Keys />
         <SignInAgainDialog />
     }
+    .into_any()
 }

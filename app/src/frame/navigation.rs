@@ -64,4 +64,5 @@ pub fn Navigation() -> impl IntoView {
             </ul>
         </nav>
     }
+    .into_any()
 }

@@ -20,4 +20,5 @@ pub fn NotFoundPage() -> impl IntoView {
             </p>
         </PublicFrame>
     }
+    .into_any()
 }

@@ -21,4 +21,5 @@ pub fn PublicFrame(children: Children) -> impl IntoView {
             {children()}
         </main>
     }
+    .into_any()
 }

@@ -13,5 +13,5 @@ pub fn SentOn(
     if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
         response.set_status(http::StatusCode::FOUND);
     }
-    view! { <Redirect path=to /> }
+    view! { <Redirect path=to /> }.into_any()
 }

@@ -68,6 +68,7 @@ pub fn StatusLines() -> impl IntoView {
             }}
         </div>
     }
+    .into_any()
 }
 
 /// Whether this device knows itself to be without a network, or the live stream is broken.

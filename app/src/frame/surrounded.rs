@@ -41,4 +41,5 @@ pub fn Surrounded(children: ChildrenFn) -> impl IntoView {
             }}
         </Suspense>
     }
+    .into_any()
 }

@@ -52,4 +52,5 @@ pub fn Announcements() -> impl IntoView {
             }}
         </div>
     }
+    .into_any()
 }

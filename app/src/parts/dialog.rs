@@ -58,4 +58,5 @@ pub fn Dialog(
             {children()}
         </dialog>
     }
+    .into_any()
 }

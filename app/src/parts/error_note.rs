@@ -47,4 +47,5 @@ pub fn ErrorNote(
             }}
         </div>
     }
+    .into_any()
 }

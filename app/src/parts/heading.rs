@@ -40,4 +40,5 @@ pub fn PageHeading(
             {text}
         </h1>
     }
+    .into_any()
 }

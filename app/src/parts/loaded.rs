@@ -34,6 +34,7 @@ where
             <Settled data=data view=view.clone() />
         </Transition>
     }
+    .into_any()
 }
 
 /// Inside the transition, so that what reads the data here is what it waits for.

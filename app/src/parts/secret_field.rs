@@ -56,4 +56,5 @@ pub fn SecretField(
             </div>
         </div>
     }
+    .into_any()
 }

@@ -149,6 +149,7 @@ pub fn SignInAgainDialog() -> impl IntoView {
             </form>
         </Dialog>
     }
+    .into_any()
 }
 
 /// Lets what waits go on, unless it is somebody else who signed in: then nothing of the page may be carried over.

@@ -18,5 +18,5 @@ pub fn StateMark(
         (StateName::InReview, Some(post)) => format!("{} ({post})", t.state(state)),
         _ => t.state(state).to_owned(),
     };
-    view! { <span class=format!("state state-{}", state.code())>{word}</span> }
+    view! { <span class=format!("state state-{}", state.code())>{word}</span> }.into_any()
 }

@@ -83,4 +83,5 @@ pub fn ChangePassword() -> impl IntoView {
             </form>
         </details>
     }
+    .into_any()
 }

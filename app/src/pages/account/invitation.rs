@@ -63,4 +63,5 @@ fn Accept(invitation: Signal<Invitation>, token: String) -> impl IntoView {
             <button class="main">{t.set_password_and_sign_in()}</button>
         </form>
     }
+    .into_any()
 }

@@ -31,4 +31,5 @@ pub fn LanguageForm() -> impl IntoView {
             {button(Language::En, "English")}
         </form>
     }
+    .into_any()
 }

@@ -49,4 +49,5 @@ pub fn MorePage() -> impl IntoView {
             <button class="wide danger">{t.sign_out()}</button>
         </form>
     }
+    .into_any()
 }

@@ -18,6 +18,7 @@ pub fn NoticesPage() -> impl IntoView {
         <PageHeading text=t.notices() />
         <Loaded data=notices view=|notices| view! { <Lines notices /> }.into_any() />
     }
+    .into_any()
 }
 
 #[component]
@@ -49,4 +50,5 @@ fn Line(notice: Notice) -> impl IntoView {
             </span>
         </li>
     }
+    .into_any()
 }

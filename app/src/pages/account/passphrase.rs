@@ -101,4 +101,5 @@ pub fn Passphrase() -> impl IntoView {
             </form>
         </details>
     }
+    .into_any()
 }

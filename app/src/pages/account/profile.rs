@@ -44,4 +44,5 @@ fn Post(post: MyPost) -> impl IntoView {
             <span class="quiet-text">" " {post.unit}</span>
         </li>
     }
+    .into_any()
 }

@@ -97,6 +97,7 @@ fn SignIn() -> impl IntoView {
         </form>
         {(!demo.is_empty()).then(|| view! { <Demo accounts=demo next choose /> })}
     }
+    .into_any()
 }
 
 /// The demo office's people; each is a form of its own, so that a tap works without script.
@@ -138,4 +139,5 @@ fn Demo(accounts: Vec<DemoAccount>, next: Option<String>, choose: Callback<DemoA
             </ul>
         </section>
     }
+    .into_any()
 }

@@ -46,6 +46,7 @@ pub fn ActionBar(letter: Signal<LetterView>, deciding: Deciding) -> impl IntoVie
         <EndDialog letter deciding end=End::Cancel />
         <EndDialog letter deciding end=End::Revoke />
     }
+    .into_any()
 }
 
 /// Whether the person is asked to decide about a text.
@@ -73,6 +74,7 @@ fn Trouble(deciding: Deciding) -> impl IntoView {
             }}
         </div>
     }
+    .into_any()
 }
 
 /// After an approval: a quiet line, as long as it can be undone.
@@ -110,6 +112,7 @@ fn Newer(deciding: Deciding) -> impl IntoView {
             </button>
         </div>
     }
+    .into_any()
 }
 
 #[component]

@@ -70,4 +70,5 @@ pub fn AttachmentsTab(letter: Signal<LetterView>) -> impl IntoView {
         }}
         <ZoomDialog zoom title=t.tab_attachments() />
     }
+    .into_any()
 }

@@ -43,7 +43,7 @@ fn Line(delivery: Delivery) -> impl IntoView {
                 <span class=format!("mark delivery-{}", state.code())>{t.delivery(state)}</span>
                 {at.map(|at| view! { " " <Moment at /> })}
                 {(attempts > 1).then(|| format!(" · {}", t.attempts(attempts)))}
-                {next_at.map(|at| view! { " · " {t.next_try()} " " <Moment at /> })}
+                {next_at.filter(|_| attempts > 0).map(|at| view! { " · " {t.next_try()} " " <Moment at /> })}
             </p>
             {error.map(|error| view! { <p class="quiet-text">{t.mail_server_said(error)}</p> })}
             {uncertain.then(|| view! { <p>{t.uncertain_hint()}</p> })}
@@ -51,6 +51,7 @@ fn Line(delivery: Delivery) -> impl IntoView {
                 .then(|| view! { <Mend id recipient uncertain /> })}
         </li>
     }
+    .into_any()
 }
 
 /// What a person can do about a sending that did not work by itself.

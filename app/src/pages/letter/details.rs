@@ -47,6 +47,7 @@ pub fn Details(letter: Signal<LetterView>) -> impl IntoView {
             }}
         </details>
     }
+    .into_any()
 }
 
 #[component]
@@ -59,4 +60,5 @@ fn Recipients(recipients: Vec<Recipient>) -> impl IntoView {
                 .collect_view()}
         </ul>
     }
+    .into_any()
 }

@@ -75,4 +75,5 @@ pub fn EndDialog(letter: Signal<LetterView>, deciding: Deciding, end: End) -> im
             </form>
         </Dialog>
     }
+    .into_any()
 }

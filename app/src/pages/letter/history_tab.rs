@@ -39,6 +39,7 @@ pub fn HistoryTab(letter: Signal<LetterView>) -> impl IntoView {
             {move || lines.get().into_iter().rev().map(|line| view! { <Line line /> }.into_any()).collect_view()}
         </ol>
     }
+    .into_any()
 }
 
 #[component]
@@ -71,4 +72,5 @@ fn Line(line: HistoryLine) -> impl IntoView {
             </p>
         </li>
     }
+    .into_any()
 }

@@ -47,4 +47,5 @@ pub fn IssuedFacts(letter: Signal<LetterView>) -> impl IntoView {
         }}
         <Deliveries letter />
     }
+    .into_any()
 }

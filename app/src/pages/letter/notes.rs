@@ -52,6 +52,7 @@ pub fn Notes(letter: Signal<LetterView>) -> impl IntoView {
                 })
         }}
     }
+    .into_any()
 }
 
 #[component]
@@ -62,4 +63,5 @@ fn Reason(lead: String, returned: Returned, class: &'static str) -> impl IntoVie
             <p class="reason">{returned.reason}</p>
         </div>
     }
+    .into_any()
 }

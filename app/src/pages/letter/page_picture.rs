@@ -4,11 +4,11 @@ use crate::{parts::Dialog, words::use_words};
 use domain::{ContentHash, LetterId};
 use leptos::{ev, prelude::*};
 
-/// The picture that is shown large, by its address and its text.
+/// The picture that is shown large: the address of the one that is there already, of the larger one, and its text.
 #[derive(Clone, Copy)]
 pub struct Zoom {
     open: RwSignal<bool>,
-    shown: RwSignal<(String, String)>,
+    shown: RwSignal<[String; 3]>,
 }
 
 impl Zoom {
@@ -45,7 +45,7 @@ pub fn PagePicture(
     let enlarge = move |event: ev::MouseEvent| {
         if !(event.ctrl_key() || event.meta_key() || event.shift_key()) {
             event.prevent_default();
-            zoom.shown.set((address(CLOSE), described.clone()));
+            zoom.shown.set([address(READING), address(CLOSE), described.clone()]);
             zoom.open.set(true);
         }
     };
@@ -58,6 +58,7 @@ pub fn PagePicture(
             <figcaption aria-hidden="true">{text}</figcaption>
         </figure>
     }
+    .into_any()
 }
 
 /// Shows one page large, to be moved about under the finger.
@@ -72,13 +73,15 @@ pub fn ZoomDialog(
         <div class="zoom">
             <Dialog open=zoom.open id="perbesar" title=title>
                 {move || {
-                    let (address, text) = zoom.shown.get();
+                    let [ready, close, text] = zoom.shown.get();
                     zoom.open
                         .get()
                         .then(|| {
                             view! {
                                 <div class="zoom-scroll" tabindex="0">
-                                    <img src=address alt=text width="1600" height="2263" />
+                                    // The larger one takes its time on a slow line: the one at hand stands in for it.
+                                    <img src=ready alt="" width="720" height="1018" />
+                                    <img src=close alt=text width="1600" height="2263" />
                                 </div>
                             }
                         })
@@ -86,4 +89,5 @@ pub fn ZoomDialog(
             </Dialog>
         </div>
     }
+    .into_any()
 }

@@ -31,6 +31,7 @@ pub fn PagesTab(letter: Signal<LetterView>) -> impl IntoView {
         }}
         <ZoomDialog zoom title=t.tab_pages() />
     }
+    .into_any()
 }
 
 /// Why no pages can be seen, and what to do.

@@ -75,6 +75,7 @@ pub fn ReturnDialog(letter: Signal<LetterView>, deciding: Deciding) -> impl Into
             </form>
         </Dialog>
     }
+    .into_any()
 }
 
 /// The reason as it goes on record, which is kept in the office's language: what was tapped, then what was typed. "Lainnya"
@@ -126,6 +127,7 @@ pub fn ReasonField(
             ></textarea>
         </div>
     }
+    .into_any()
 }
 
 /// Why a courier's last command came to nothing.
@@ -142,6 +144,7 @@ pub fn Refused(courier: Courier) -> impl IntoView {
             }}
         </div>
     }
+    .into_any()
 }
 
 #[cfg(test)]

@@ -42,7 +42,7 @@ pub fn LetterPage() -> impl IntoView {
 fn OneLetter(id: LetterId) -> impl IntoView {
     let changes = use_changes();
     let letter = Resource::new(move || changes.track(), move |_| load_letter(id));
-    view! { <Loaded data=letter view=|letter| view! { <Screen letter /> }.into_any() /> }
+    view! { <Loaded data=letter view=|letter| view! { <Screen letter /> }.into_any() /> }.into_any()
 }
 
 /// Which part of the letter is open; in the address, so that it stays when one comes back, and works without script.
@@ -96,6 +96,7 @@ fn Screen(letter: Signal<LetterView>) -> impl IntoView {
             <ActionBar letter deciding />
         </article>
     }
+    .into_any()
 }
 
 #[component]
@@ -148,4 +149,5 @@ fn Parts(letter: Signal<LetterView>) -> impl IntoView {
             }}
         </div>
     }
+    .into_any()
 }

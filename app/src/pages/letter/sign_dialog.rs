@@ -97,4 +97,5 @@ pub fn SignDialog(letter: Signal<LetterView>, deciding: Deciding) -> impl IntoVi
             }}
         </Dialog>
     }
+    .into_any()
 }

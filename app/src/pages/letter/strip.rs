@@ -45,6 +45,7 @@ fn one(t: Words, stage: Stage) -> impl IntoView {
             <div>
                 <p class="stage-title">
                     {stage.title} {(ahead && vacant).then(|| format!(" ({})", t.stage_vacant()))}
+                    {stage.at.map(|at| view! { " " <Moment at /> })}
                     {ahead.then(|| view! { <span class="unseen">", " {t.progress(stage.progress, stage.signs)}</span> })}
                 </p>
                 // What comes later needs no more than its name: the letter itself is to be read.
@@ -54,11 +55,11 @@ fn one(t: Words, stage: Stage) -> impl IntoView {
                             <p class="stage-who">
                                 {who} ", "
                                 <span class="stage-what">{t.progress(stage.progress, stage.signs)}</span>
-                                {stage.at.map(|at| view! { " " <Moment at /> })}
                             </p>
                         }
                     })}
             </div>
         </li>
     }
+    .into_any()
 }

@@ -45,6 +45,7 @@ pub fn AskPage() -> impl IntoView {
             <CheckFile />
         </PublicFrame>
     }
+    .into_any()
 }
 
 /// The page of a code; of the code in an address, when somebody pastes that. None where nothing was typed.

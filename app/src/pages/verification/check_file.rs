@@ -58,6 +58,7 @@ pub fn CheckFile() -> impl IntoView {
             </div>
         </section>
     }
+    .into_any()
 }
 
 async fn check(file: File) -> Answered<FileVerdict> {
@@ -99,4 +100,5 @@ fn VerdictOnFile(verdict: FileVerdict) -> impl IntoView {
             {facts.map(|path| view! { <p><a href=path>{t.see_facts()}</a></p> })}
         </div>
     }
+    .into_any()
 }

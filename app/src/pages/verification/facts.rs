@@ -41,4 +41,5 @@ pub fn FactsOf(facts: Facts) -> impl IntoView {
             </dl>
         </section>
     }
+    .into_any()
 }

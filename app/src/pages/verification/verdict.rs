@@ -34,6 +34,7 @@ pub fn VerdictPage() -> impl IntoView {
             <CheckFile />
         </PublicFrame>
     }
+    .into_any()
 }
 
 #[component]
@@ -46,6 +47,7 @@ fn Unknown() -> impl IntoView {
             <p>{t.unknown_explained()}</p>
         </div>
     }
+    .into_any()
 }
 
 #[component]
@@ -72,4 +74,5 @@ fn Known(facts: Facts) -> impl IntoView {
         {verdict}
         <FactsOf facts />
     }
+    .into_any()
 }

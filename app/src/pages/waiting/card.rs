@@ -41,6 +41,7 @@ pub fn WaitingCard(
             <Waited since=card.since />
         </li>
     }
+    .into_any()
 }
 
 fn marks(t: Words, card: &Card) -> impl IntoView + use<> {
@@ -92,4 +93,5 @@ fn Waited(since: Timestamp) -> impl IntoView {
             ></meter>
         </div>
     }
+    .into_any()
 }

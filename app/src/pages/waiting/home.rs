@@ -8,5 +8,5 @@ use leptos::prelude::*;
 #[component]
 pub fn HomePage() -> impl IntoView {
     let reviews = untrack(|| use_session().am(|me| me.reviews));
-    view! { <SentOn to=if reviews { "/menunggu" } else { "/surat" }.to_owned() /> }
+    view! { <SentOn to=if reviews { "/menunggu" } else { "/surat" }.to_owned() /> }.into_any()
 }

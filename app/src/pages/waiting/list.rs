@@ -19,6 +19,7 @@ pub fn WaitingPage() -> impl IntoView {
         <PageHeading text=t.waiting_for_me().to_owned() />
         <Loaded data=waiting view=|waiting| view! { <Lists waiting /> }.into_any() />
     }
+    .into_any()
 }
 
 #[component]
@@ -47,6 +48,7 @@ fn Lists(waiting: Signal<Waiting>) -> impl IntoView {
                 })
         }}
     }
+    .into_any()
 }
 
 #[component]
@@ -59,6 +61,7 @@ fn Nothing() -> impl IntoView {
             <p>{t.nothing_waits_more()}</p>
         </div>
     }
+    .into_any()
 }
 
 #[component]
@@ -93,4 +96,5 @@ fn DecidedLine(card: Card) -> impl IntoView {
             <StateMark state=card.state waits_for=card.waits_for />
         </li>
     }
+    .into_any()
 }
