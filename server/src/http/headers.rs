@@ -3,6 +3,7 @@
 use crate::program::Program;
 use app::error::Error;
 use axum::{
+    body::Body,
     extract::State,
     http::{
         HeaderName, HeaderValue, StatusCode,
@@ -11,13 +12,18 @@ use axum::{
             X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
         },
     },
-    response::Response,
+    response::{IntoResponse, Response},
 };
 
 /// For what is no page: nothing in it may run or load.
 const NOTHING: &str = "default-src 'none'; frame-ancestors 'none'";
 /// A PDF is shown by the browser's own viewer, which a stricter policy would take apart.
 const PDF: &str = "frame-ancestors 'self'";
+
+/// What leptos marks the errors of server functions with.
+const FAILED: &str = "serverfnerror";
+/// Longer is no error of ours, in bytes.
+const LONGEST_ERROR: usize = 64_000;
 
 /// The policy of a page: only our own files, and the scripts that carry the page's nonce.
 pub fn page_policy(nonce: &str) -> String {
@@ -51,6 +57,22 @@ pub async fn harden(State(program): State<Program>, mut response: Response) -> R
         response.headers_mut().entry(name).or_insert(HeaderValue::from_static(value));
     }
     response
+}
+
+/// Gives the error of a server function the status that goes with it: leptos answers every one with 500, and a log full of
+/// those would hide the real ones.
+pub async fn right_status(response: Response) -> Response {
+    if response.status() != StatusCode::INTERNAL_SERVER_ERROR || !response.headers().contains_key(FAILED) {
+        return response;
+    }
+    let (mut parts, body) = response.into_parts();
+    let Ok(bytes) = axum::body::to_bytes(body, LONGEST_ERROR).await else {
+        return parts.status.into_response();
+    };
+    if let Ok(error) = serde_json::from_slice::<Error>(&bytes) {
+        parts.status = status(&error);
+    }
+    Response::from_parts(parts, Body::from(bytes))
 }
 
 /// The status that goes with an error.

@@ -49,6 +49,7 @@ pub fn router(program: &Program) -> Router {
         .nest_service("/pkg", hashed)
         .merge(own)
         .merge(pages::router(program))
+        .layer(middleware::map_response(headers::right_status))
         .layer(middleware::map_response_with_state(program.clone(), headers::harden))
         .layer(CsrfLayer::new())
 }
