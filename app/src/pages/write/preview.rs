@@ -2,11 +2,11 @@
 
 use super::editor::Editor;
 use crate::{
-    api::letters::{Preview, load_letter},
+    api::letters::{LetterView, Preview, load_letter},
     live::use_changes,
     words::use_words,
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 /// The pages of what was kept last.
 #[component]
@@ -16,17 +16,27 @@ pub fn PreviewPages() -> impl IntoView {
     let changes = use_changes();
     let open = RwSignal::new(false);
     let kept = Memo::new(move |_| editor.saver.base.get().filter(|_| editor.form.docx.with(Option::is_some)));
-    let letter = LocalResource::new(move || {
-        let wanted = open.get() && kept.get().is_some();
+    // No resource: while one is on its way, the transition around the form would show its fallback instead of the form.
+    let letter: RwSignal<Option<LetterView>> = RwSignal::new(None);
+    Effect::new(move |_| {
         let _ = changes.track();
-        async move { if wanted { load_letter(editor.letter()).await.ok() } else { None } }
+        if !open.get() || kept.with(Option::is_none) {
+            return;
+        }
+        spawn_local(async move {
+            if let Ok(loaded) = load_letter(editor.letter()).await
+                && !letter.is_disposed()
+            {
+                letter.set(Some(loaded));
+            }
+        });
     });
     view! {
         {move || if kept.with(Option::is_some) {
             view! {
                 <details class="pages" on:toggle=move |_| open.update(|open| *open = !*open)>
                     <summary>{t.see_pages()}</summary>
-                    {move || letter.get().flatten().map_or_else(
+                    {move || letter.get().map_or_else(
                         || view! { <p class="loading">{t.loading()}</p> }.into_any(),
                         |letter| match letter.preview {
                             Preview::Ready { pages, .. } => (1..=pages).map(|page| view! {
