@@ -1,6 +1,9 @@
 //! The program as a whole: its contexts and its routes.
 
-use super::{NotFoundPage, layout::Frame};
+use super::{
+    NotFoundPage,
+    layout::{Frame, private},
+};
 use crate::{
     live::Changes,
     pages::{
@@ -49,20 +52,20 @@ pub fn App() -> AnyView {
                 <Route path=path!("/v") view=AskPage ssr=SsrMode::Async />
                 <Route path=path!("/v/:id") view=VerdictPage ssr=SsrMode::Async />
                 <ParentRoute path=path!("") view=Frame ssr=SsrMode::Async>
-                    <Route path=path!("") view=|| HomePage().into_any() ssr=SsrMode::Async />
-                    <Route path=path!("menunggu") view=|| WaitingPage().into_any() ssr=SsrMode::Async />
-                    <Route path=path!("surat") view=|| LettersPage().into_any() ssr=SsrMode::Async />
-                    <Route path=path!("surat/baru") view=|| NewLetterPage().into_any() ssr=SsrMode::Async />
-                    <Route path=path!("surat/:id") view=|| LetterPage().into_any() ssr=SsrMode::Async />
-                    <Route path=path!("surat/:id/ubah") view=|| EditLetterPage().into_any() ssr=SsrMode::Async />
-                    <Route path=path!("buku") view=|| DispatchRegisterPage().into_any() ssr=SsrMode::Async />
-                    <Route path=path!("lainnya") view=|| MorePage().into_any() ssr=SsrMode::Async />
-                    <Route path=path!("lainnya/pemberitahuan") view=|| NoticesPage().into_any() ssr=SsrMode::Async />
-                    <Route path=path!("kelola") view=|| AdminHome().into_any() ssr=SsrMode::Async />
-                    <Route path=path!("kelola/orang") view=|| PeoplePage().into_any() ssr=SsrMode::Async />
-                    <Route path=path!("kelola/jabatan") view=|| PositionsPage().into_any() ssr=SsrMode::Async />
-                    <Route path=path!("kelola/pejabat") view=|| HoldersPage().into_any() ssr=SsrMode::Async />
-                    <Route path=path!("kelola/unit") view=|| UnitsPage().into_any() ssr=SsrMode::Async />
+                    <Route path=path!("") view=|| private(|| HomePage().into_any()) ssr=SsrMode::Async />
+                    <Route path=path!("menunggu") view=|| private(|| WaitingPage().into_any()) ssr=SsrMode::Async />
+                    <Route path=path!("surat") view=|| private(|| LettersPage().into_any()) ssr=SsrMode::Async />
+                    <Route path=path!("surat/baru") view=|| private(|| NewLetterPage().into_any()) ssr=SsrMode::Async />
+                    <Route path=path!("surat/:id") view=|| private(|| LetterPage().into_any()) ssr=SsrMode::Async />
+                    <Route path=path!("surat/:id/ubah") view=|| private(|| EditLetterPage().into_any()) ssr=SsrMode::Async />
+                    <Route path=path!("buku") view=|| private(|| DispatchRegisterPage().into_any()) ssr=SsrMode::Async />
+                    <Route path=path!("lainnya") view=|| private(|| MorePage().into_any()) ssr=SsrMode::Async />
+                    <Route path=path!("lainnya/pemberitahuan") view=|| private(|| NoticesPage().into_any()) ssr=SsrMode::Async />
+                    <Route path=path!("kelola") view=|| private(|| AdminHome().into_any()) ssr=SsrMode::Async />
+                    <Route path=path!("kelola/orang") view=|| private(|| PeoplePage().into_any()) ssr=SsrMode::Async />
+                    <Route path=path!("kelola/jabatan") view=|| private(|| PositionsPage().into_any()) ssr=SsrMode::Async />
+                    <Route path=path!("kelola/pejabat") view=|| private(|| HoldersPage().into_any()) ssr=SsrMode::Async />
+                    <Route path=path!("kelola/unit") view=|| private(|| UnitsPage().into_any()) ssr=SsrMode::Async />
                 </ParentRoute>
             </Routes>
         </Router>

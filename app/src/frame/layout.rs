@@ -7,27 +7,17 @@ use crate::{
 use leptos::prelude::*;
 use leptos_router::{components::Outlet, hooks::use_location, location::Url};
 
-/// The frame; whoever is not signed in is sent to sign in first.
-#[component]
-pub fn Frame() -> impl IntoView {
-    view! {
-        <Surrounded>
-            <Gate />
-        </Surrounded>
-    }
-    .into_any()
+/// A page for people of the office; whoever is not signed in is sent to sign in first.
+pub fn private(page: fn() -> AnyView) -> AnyView {
+    view! { <Surrounded>{gate(page)}</Surrounded> }.into_any()
 }
 
-#[component]
-fn Gate() -> impl IntoView {
-    let session = use_session();
-    let signed_in = Memo::new(move |_| session.am(|_| true));
-    move || {
-        if signed_in.get() {
-            view! { <Layout /> }.into_any()
-        } else {
-            view! { <SentOn to=way_to_sign_in() /> }.into_any()
-        }
+fn gate(page: fn() -> AnyView) -> AnyView {
+    // Asked once: signing in or out loads a new page.
+    if untrack(|| use_session().am(|_| true)) {
+        page()
+    } else {
+        view! { <SentOn to=way_to_sign_in() /> }.into_any()
     }
 }
 
@@ -43,12 +33,17 @@ fn way_to_sign_in() -> String {
     }
 }
 
+/// What stands around the page.
 #[component]
-fn Layout() -> impl IntoView {
+pub fn Frame() -> impl IntoView {
     let t = use_words();
     let session = use_session();
     let changes = use_changes();
-    Effect::new(move |_| changes.start());
+    Effect::new(move |_| {
+        if session.am(|_| true) {
+            changes.start();
+        }
+    });
     view! {
         <a class="skip" href="#isi">
             {t.skip_to_content()}
@@ -59,11 +54,17 @@ fn Layout() -> impl IntoView {
                     <img src="/icon.svg" alt="" width="32" height="32" />
                     <span class="brand-name">{t.app_name()}</span>
                 </a>
-                <span class="brand-office">{move || session.office()}</span>
+                <Surrounded aside=true>
+                    <span class="brand-office">{move || session.office()}</span>
+                </Surrounded>
             </header>
-            <Navigation />
+            <Surrounded aside=true>
+                <Navigation />
+            </Surrounded>
             <div class="content">
-                <StatusLines />
+                <Surrounded aside=true>
+                    <StatusLines />
+                </Surrounded>
                 <main id="isi" tabindex="-1">
                     <Outlet />
                 </main>

@@ -1,45 +1,56 @@
 //! Waits until it is known who is signed in.
 
-use crate::{parts::ErrorNote, session::use_session, words::use_words};
+use crate::{error::Error, parts::ErrorNote, session::use_session, words::use_words};
 use leptos::prelude::*;
 
-/// Shows its children once the surroundings are known.
+/// Shows its children once the surroundings are known; they are built once.
+///
+/// There must be no `<Outlet/>` among them. The server calls a closure within a `<Suspense>` more than once, and an outlet
+/// is one: each call would build the page, and ask for its data, anew, and the browser would find the data of another call
+/// than the one it sees.
 #[component]
-pub fn Surrounded(children: ChildrenFn) -> impl IntoView {
+pub fn Surrounded(
+    /// Something at the edge: shows neither that it is waiting nor that it waits in vain.
+    #[prop(optional)]
+    aside: bool,
+    children: Children,
+) -> impl IntoView {
     let session = use_session();
     let t = use_words();
     let loading = move || {
-        view! {
-            <p class="loading" aria-live="polite">
-                {t.loading()}
-            </p>
-        }
+        (!aside).then(|| {
+            view! {
+                <p class="loading" aria-live="polite">
+                    {t.loading()}
+                </p>
+            }
+        })
     };
     view! {
         <Suspense fallback=loading>
-            {move || {
-                let children = children.clone();
-                Suspend::new(async move {
-                    match session.ready().await {
-                        Ok(()) => children().into_any(),
-                        Err(error) => {
-                            super::status_of(&error);
-                            let reload = Callback::new(|()| {
-                                // Nothing to do where a page cannot be loaded anew.
-                                let _ = window().location().reload();
-                            });
-                            view! {
-                                <main class="lone">
-                                    <h1>{t.app_name()}</h1>
-                                    <ErrorNote error=Signal::stored(Some(error)) retry=reload />
-                                </main>
-                            }
-                                .into_any()
-                        }
-                    }
-                })
-            }}
+            {untrack(|| Suspend::new(async move {
+                match session.ready().await {
+                    Ok(()) => children(),
+                    Err(_) if aside => ().into_any(),
+                    Err(error) => view! { <StartFailed error /> }.into_any(),
+                }
+            }))}
         </Suspense>
+    }
+    .into_any()
+}
+
+#[component]
+fn StartFailed(error: Error) -> impl IntoView {
+    let t = use_words();
+    super::status_of(&error);
+    let reload = Callback::new(|()| {
+        // Nothing to do where a page cannot be loaded anew.
+        let _ = window().location().reload();
+    });
+    view! {
+        <h1>{t.app_name()}</h1>
+        <ErrorNote error=Signal::stored(Some(error)) retry=reload />
     }
     .into_any()
 }

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use serde::{Serialize, de::DeserializeOwned};
 
 /// Shows `view` once the data is there. The view is built once and gets every later answer through its signal, so that
-/// nothing typed or opened is lost; when a later request fails, the last good answer stays, and a line says so.
+/// nothing typed or opened is lost (on the server it may be built twice, so it must not make resources of its own); when a later request fails, the last good answer stays, and a line says so.
 #[component]
 pub fn Loaded<T, V>(
     /// The data.

@@ -86,7 +86,7 @@ fn Mend(id: DeliveryId, recipient: String, uncertain: bool) -> impl IntoView {
                 <button
                     type="button"
                     prop:disabled=busy
-                    on:click=move |_| carry(|id| Box::pin(send_again(id)), |t, name| t.will_be_sent_again(name))
+                    on:click=move |_| carry(|id| Box::pin(send_again(id)), crate::words::Words::will_be_sent_again)
                 >
                     {t.send_again()}
                     <span class="unseen">" " {name.get_value()}</span>
@@ -97,7 +97,7 @@ fn Mend(id: DeliveryId, recipient: String, uncertain: bool) -> impl IntoView {
                             <button
                                 type="button"
                                 prop:disabled=busy
-                                on:click=move |_| carry(|id| Box::pin(settle_as_sent(id)), |t, name| t.settled(name))
+                                on:click=move |_| carry(|id| Box::pin(settle_as_sent(id)), crate::words::Words::settled)
                             >
                                 {t.settle_as_sent()}
                                 <span class="unseen">" " {name.get_value()}</span>

@@ -14,9 +14,8 @@ use super::{
 use crate::{
     api::letters::{LetterView, load_letter},
     error::Error,
-    frame::status_of,
     live::use_changes,
-    parts::{ErrorNote, Loaded, PageHeading, StateMark},
+    parts::{Loaded, PageHeading, StateMark},
     words::use_words,
 };
 use domain::LetterId;
@@ -27,22 +26,24 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 #[component]
 pub fn LetterPage() -> impl IntoView {
     let params = use_params_map();
-    let id = Memo::new(move |_| params.with(|params| params.get("id").and_then(|id| id.parse().ok())));
-    // Built anew for another letter: what was open or typed belongs to the one before.
-    move || match id.get() {
-        Some(id) => view! { <OneLetter id /> }.into_any(),
-        None => {
-            status_of(&Error::NotFound);
-            view! { <ErrorNote error=Signal::stored(Some(Error::NotFound)) /> }.into_any()
-        }
-    }
+    let changes = use_changes();
+    let id: Memo<Option<LetterId>> =
+        Memo::new(move |_| params.with(|params| params.get("id").and_then(|id| id.parse().ok())));
+    let letter = Resource::new(
+        move || (id.get(), changes.track()),
+        |(id, _)| async move { load_letter(id.ok_or(Error::NotFound)?).await },
+    );
+    view! { <Loaded data=letter view=|letter| view! { <OneLetter letter /> }.into_any() /> }.into_any()
 }
 
+/// Built anew for another letter: what was open or typed belongs to the one before.
 #[component]
-fn OneLetter(id: LetterId) -> impl IntoView {
-    let changes = use_changes();
-    let letter = Resource::new(move || changes.track(), move |_| load_letter(id));
-    view! { <Loaded data=letter view=|letter| view! { <Screen letter /> }.into_any() /> }.into_any()
+fn OneLetter(letter: Signal<LetterView>) -> impl IntoView {
+    let id = Memo::new(move |_| letter.with(|l| l.id));
+    move || {
+        id.track();
+        view! { <Screen letter /> }
+    }
 }
 
 /// Which part of the letter is open; in the address, so that it stays when one comes back, and works without script.

@@ -16,29 +16,31 @@ pub fn WaitingCard(
     card: Card,
 ) -> impl IntoView {
     let t = use_words();
-    let subject = if card.subject.is_empty() { t.no_subject().to_owned() } else { card.subject.clone() };
+    let facts = facts(t, &card);
+    let marks = marks(t, &card);
     let recipient = match card.more_recipients {
         0 => t.recipient_to(&card.recipient),
         more => t.recipient_and_more(&card.recipient, more),
     };
-    let marks = marks(t, &card);
+    let Card { id, subject, unit, since, .. } = card;
+    let subject = if subject.is_empty() { t.no_subject().to_owned() } else { subject };
     view! {
         <li class="card">
             <h3 class="card-subject">
-                <a data-item="" href=format!("/surat/{}", card.id)>
+                <a data-item="" href=format!("/surat/{id}")>
                     {subject}
                 </a>
             </h3>
-            <p class="card-from">{card.unit.clone()}</p>
+            <p class="card-from">{unit}</p>
             <p class="card-to">{recipient}</p>
             <p class="card-facts">
                 {marks}
-                {facts(t, &card)
+                {facts
                     .into_iter()
                     .map(|fact| view! { <span class="fact">{fact}</span> })
                     .collect_view()}
             </p>
-            <Waited since=card.since />
+            <Waited since=since />
         </li>
     }
     .into_any()
