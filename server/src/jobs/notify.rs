@@ -7,7 +7,7 @@ use crate::{
     store::{Job, JobKind},
 };
 use app::api::letters::NoticeKind;
-use domain::{MAX_ATTEMPTS, retry_pause_ms};
+use domain::{MAX_ATTEMPTS, State, retry_pause_ms};
 
 impl Program {
     pub(super) async fn notify_job(&self, job: &Job) -> Done<()> {
@@ -27,6 +27,12 @@ impl Program {
             NoticeKind::Issued => ("Terbit", "telah ditandatangani dan terbit"),
             NoticeKind::Undelivered => ("Gagal dikirim", "belum terkirim kepada salah satu tujuan"),
         };
+        let why = match &row.letter.state {
+            State::Returned { reason, .. } if notice.kind == NoticeKind::Returned => {
+                format!("\n\nAlasannya:\n{reason}")
+            }
+            _ => String::new(),
+        };
         let link = format!("{}/surat/{}", self.settings.public_url, notice.letter);
         let mail = Mail {
             message_id: format!("{id}@notice.layang.invalid"),
@@ -35,7 +41,7 @@ impl Program {
             to_address: person.email.clone(),
             subject: format!("{title}: {subject}"),
             text: format!(
-                "Yth. {}\n\nSurat hal \"{subject}\" {what}.\n\nBuka: {link}\n\nLayang\n",
+                "Yth. {}\n\nSurat hal \"{subject}\" {what}.{why}\n\nBuka: {link}\n\nLayang\n",
                 person.name
             ),
             notice: true,
