@@ -11,8 +11,10 @@ use crate::{
     words::use_words,
 };
 use domain::LetterId;
+use gloo_events::{EventListener, EventListenerOptions, EventListenerPhase};
 use leptos::{ev, prelude::*, task::spawn_local};
 use leptos_router::hooks::use_navigate;
+use wasm_bindgen::JsCast;
 
 /// The form.
 #[component]
@@ -86,21 +88,23 @@ fn ask_before_leaving(editor: Editor) {
             event.prevent_default();
         }
     });
-    let leaving = window_event_listener(ev::click, move |event| {
-        use wasm_bindgen::JsCast;
-        let element = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-        let on_link = element.is_some_and(|element| matches!(element.closest("a[href]"), Ok(Some(_))));
-        let stuck = matches!(editor.saver.state.get_untracked(), Saved::Failed(_) | Saved::Stopped(_));
-        if on_link && stuck && editor.saver.would_lose() {
-            let leave = window().confirm_with_message(t.leave_unsaved()).unwrap_or(true);
-            if !leave {
-                event.prevent_default();
-                event.stop_immediate_propagation();
+    on_cleanup(move || closing.remove());
+    Effect::new(move |_| {
+        // Before the router's own listener, which would take the step.
+        let phase = EventListenerOptions { phase: EventListenerPhase::Capture, passive: false };
+        let leaving = EventListener::new_with_options(&window(), "click", phase, move |event| {
+            let element = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+            let on_link = element.is_some_and(|element| matches!(element.closest("a[href]"), Ok(Some(_))));
+            let stuck = matches!(editor.saver.state.get_untracked(), Saved::Failed(_) | Saved::Stopped(_));
+            if on_link && stuck && editor.saver.would_lose() {
+                let leaves = window().confirm_with_message(t.leave_unsaved()).unwrap_or(true);
+                if !leaves {
+                    event.prevent_default();
+                    event.stop_immediate_propagation();
+                }
             }
-        }
-    });
-    on_cleanup(move || {
-        closing.remove();
-        leaving.remove();
+        });
+        // Goes with the page.
+        StoredValue::new_local(leaving);
     });
 }

@@ -48,7 +48,7 @@ words! {
     will_try_again: "Dicoba lagi otomatis; Anda boleh terus mengisi.", "It is tried again by itself; you can go on.";
     submitted_to(post): "Diajukan, sekarang di {post}.", "Submitted, now with {post}.";
     submitted_now: "Diajukan.", "Submitted.";
-    leave_unsaved: "Perubahan belum tersimpan karena jaringan terputus. Tinggalkan halaman ini?", "Your changes are not saved because the network broke off. Leave this page?";
+    leave_unsaved: "Perubahan Anda belum tersimpan dan akan hilang. Tinggalkan halaman ini?", "Your changes are not saved and would be lost. Leave this page?";
 
     changed_by_other: "Surat ini diubah orang lain sejak Anda membukanya. Isian Anda belum tersimpan, tetapi masih ada di halaman ini.",
         "Someone else changed this letter since you opened it. What you typed is not saved, but still on this page.";
