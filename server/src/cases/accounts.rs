@@ -1,7 +1,7 @@
 //! Signing in and out, one-time links, the own account.
 
 use super::Done;
-use crate::{program::Program, store::Session, trouble::internal};
+use crate::{program::Program, store::Session, tries::Tries, trouble::internal};
 use app::{
     api::{
         Caller,
@@ -31,6 +31,12 @@ const LONGEST_SECRET: usize = 1_000;
 /// When the machine cannot hash.
 pub fn password_hash(password: &str) -> Result<String, argon2::password_hash::Error> {
     Ok(Argon2::default().hash_password(password.as_bytes(), &SaltString::generate(&mut OsRng))?.to_string())
+}
+
+/// Whether a password belongs to a hash.
+fn fits(hash: &str, password: &str) -> bool {
+    PasswordHash::new(hash)
+        .is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
 }
 
 /// The value of a session's cookie among a request's headers.
@@ -100,12 +106,30 @@ impl Program {
         Ok(tokio::task::spawn_blocking(work).await?)
     }
 
-    async fn password_fits(&self, hash: String, password: Zeroizing<String>) -> Done<bool> {
-        self.heavy(move || {
-            PasswordHash::new(&hash)
-                .is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
-        })
-        .await
+    /// What `try_it` gives; none is a wrong try, and after too many of them one waits. Asked and counted in the try's own
+    /// turn too, so that sending many at once gives nobody more of them.
+    pub(crate) async fn tried<T: Send + 'static>(
+        &self,
+        tries: fn(&Self) -> &Tries,
+        name: String,
+        try_it: impl FnOnce() -> Option<T> + Send + 'static,
+    ) -> Done<Option<T>> {
+        let program = self.clone();
+        let allowed = move |program: &Self| {
+            let waits = tries(program).check(&name, program.clock.now());
+            waits.map_err(|seconds| Error::TooManyTries { seconds }).map(|()| name.clone())
+        };
+        allowed(self)?;
+        let tried = self.heavy(move || {
+            let name = allowed(&program)?;
+            let got = try_it();
+            match got {
+                Some(_) => tries(&program).right(&name),
+                None => tries(&program).wrong(&name, program.clock.now()),
+            }
+            Ok::<_, Error>(got)
+        });
+        Ok(tried.await??)
     }
 
     async fn hashed(&self, password: Zeroizing<String>) -> Done<String> {
@@ -179,19 +203,20 @@ impl Program {
             return Err(Error::WrongCredentials.into());
         }
         let name = identifier.to_lowercase();
-        self.passwords.check(&name, self.clock.now()).map_err(|seconds| Error::TooManyTries { seconds })?;
         let account = self.store.account(identifier).await?;
-        let hash = account.as_ref().and_then(|account| account.password_hash.clone());
-        let fits = self.password_fits(hash.clone().unwrap_or_else(|| self.nobody.clone()), password).await?;
-        match account {
-            Some(account) if fits && hash.is_some() => {
-                self.passwords.right(&name);
-                self.start_session(account.person, &request.headers).await
+        let known = account.and_then(|account| Some((account.person, account.password_hash?)));
+        let nobody = self.nobody.clone();
+        let person = self.tried(|program| &program.passwords, name, move || match known {
+            Some((person, hash)) => fits(&hash, &password).then_some(person),
+            // As much work as for somebody who exists.
+            None => {
+                fits(&nobody, &password);
+                None
             }
-            _ => {
-                self.passwords.wrong(&name, self.clock.now());
-                Err(Error::WrongCredentials.into())
-            }
+        });
+        match person.await? {
+            Some(person) => self.start_session(person, &request.headers).await,
+            None => Err(Error::WrongCredentials.into()),
         }
     }
 
@@ -216,25 +241,17 @@ impl Program {
             }
             Some(key) => {
                 let name = person.id.to_string();
-                self.passphrases.check(&name, now).map_err(|seconds| Error::TooManyTries { seconds })?;
                 let current = pades::Passphrase::new(current.unwrap_or_default());
                 let sealed = pades::SealedKey::from_der(&key.sealed).map_err(internal)?;
                 let passphrase = pades::Passphrase::new(passphrase);
-                let changed = self.heavy(move || sealed.change_passphrase(&current, &passphrase)).await?;
-                match changed {
-                    Ok(sealed) => {
-                        self.passphrases.right(&name);
-                        crate::store::KeyRow {
-                            sealed: sealed.as_der().to_vec(),
-                            certificate: key.certificate,
-                        }
-                    }
-                    Err(pades::ChangeError::Old(_)) => {
-                        self.passphrases.wrong(&name, now);
-                        return Err(Error::WrongPassphrase.into());
-                    }
-                    Err(pades::ChangeError::New(error)) => return Err(internal(error).into()),
-                }
+                let change = move || match sealed.change_passphrase(&current, &passphrase) {
+                    Ok(sealed) => Some(Ok(sealed)),
+                    Err(pades::ChangeError::Old(_)) => None,
+                    Err(pades::ChangeError::New(error)) => Some(Err(error)),
+                };
+                let changed = self.tried(|program| &program.passphrases, name, change).await?;
+                let sealed = changed.ok_or(Error::WrongPassphrase)?.map_err(internal)?;
+                crate::store::KeyRow { sealed: sealed.as_der().to_vec(), certificate: key.certificate }
             }
         };
         let mut tx = self.store.begin().await?;
@@ -324,14 +341,11 @@ impl Sessions for Program {
         let (current, password) = (Zeroizing::new(current), Zeroizing::new(password));
         checked_secret("password", &password, &repeated)?;
         let name = caller.person.to_string();
-        self.passwords.check(&name, self.clock.now()).map_err(|seconds| Error::TooManyTries { seconds })?;
         let account =
             self.store.account_of(caller.person).await.map_err(internal)?.ok_or(Error::SignedOut)?;
-        if !self.password_fits(account.password_hash.unwrap_or_default(), current).await? {
-            self.passwords.wrong(&name, self.clock.now());
-            return Err(Error::WrongCredentials);
-        }
-        self.passwords.right(&name);
+        let known = account.password_hash.unwrap_or_default();
+        let try_it = move || fits(&known, &current).then_some(());
+        self.tried(|program| &program.passwords, name, try_it).await?.ok_or(Error::WrongCredentials)?;
         let hash = self.hashed(password).await?;
         let mut tx = self.store.begin().await.map_err(internal)?;
         tx.set_password(caller.person, &hash).await.map_err(internal)?;

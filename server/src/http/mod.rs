@@ -19,7 +19,10 @@ use axum::{
     routing::{get, post, put},
 };
 use tower::ServiceBuilder;
-use tower_http::{csrf::CsrfLayer, services::ServeDir, set_header::SetResponseHeaderLayer};
+use tower_http::{csrf::CsrfLayer, services::{ServeDir, fs::ServeFileSystemResponseBody}, set_header::SetResponseHeaderLayer};
+
+/// For a file whose name changes with what is in it.
+const FOR_EVER: &str = "public, max-age=31536000, immutable";
 
 /// Everything that the program answers.
 pub fn router(program: &Program) -> Router {
@@ -27,7 +30,10 @@ pub fn router(program: &Program) -> Router {
     let hashed = ServiceBuilder::new()
         .layer(SetResponseHeaderLayer::if_not_present(
             CACHE_CONTROL,
-            HeaderValue::from_static("public, max-age=31536000, immutable"),
+            // One that is missing may be there after the next start.
+            |answer: &Response<ServeFileSystemResponseBody>| {
+                (!answer.status().is_client_error()).then(|| HeaderValue::from_static(FOR_EVER))
+            },
         ))
         .service(ServeDir::new(site.join("pkg")).precompressed_br().precompressed_gzip());
     let own = Router::new()

@@ -35,6 +35,11 @@ impl Program {
         }
         let mut tx = self.store.begin().await?;
         tx.lock("authority").await?;
+        // Somebody else may have made it while this one waited for the lock.
+        if let Some(row) = self.store.authorities().await?.into_iter().next() {
+            drop(tx);
+            return self.open_authority(row).await;
+        }
         let now = self.clock.now();
         let name = CertName {
             common_name: format!("Otoritas Sertifikat {}", self.settings.office),

@@ -12,7 +12,7 @@ use crate::{
     cases::{Act, Done, Signatory, answered, facts, record, signatory},
     fault,
     program::Program,
-    store::{DeliveryRow, IssuedLetter, JobKind, LetterRow, NewIssue, Recipient, Tx},
+    store::{DeliveryRow, Drawn, IssuedLetter, JobKind, Kind, LetterRow, NewIssue, Recipient, Tx},
     trouble::internal,
 };
 use app::{
@@ -20,7 +20,7 @@ use app::{
     error::Error,
 };
 use domain::{
-    Action, Answer, Command, DeliveryId, DeliveryState, Event, NumberContext, Office, Outcome, PublicId,
+    Action, Answer, Command, Date, DeliveryId, DeliveryState, Event, NumberContext, Office, Outcome, PublicId,
     Refusal, Step, Timestamp, transition,
 };
 use pades::{Certificate, Passphrase, SealedKey, SigningKey, UnixMillis};
@@ -55,43 +55,40 @@ impl Program {
         if let Some(answer) = answered(&mut tx, &act).await? {
             return Ok(answer);
         }
-        let (row, step) = match may_sign(&mut tx, &act, &office).await? {
-            Ok(found) => found,
-            Err(outcome) => {
-                tx.save_outcome(&command, caller.person, &outcome, act.now).await?;
-                tx.commit().await?;
-                return Ok(Answer { outcome, duplicate: false });
-            }
-        };
+        if let Err(outcome) = may_sign(&mut tx, &act, &office).await? {
+            return declined(tx, &act, outcome).await;
+        }
         drop(tx);
 
-        let seal = self.unseal(caller, passphrase, act.now).await?;
+        let seal = self.unseal(caller, passphrase).await?;
         fault::point("unsealed");
-        let ready = self.make(&act, &office, &row, &step, seal).await?;
+        let kinds = self.store.kinds().await?;
+        // Asked again where the number is drawn: a letter that was given up meanwhile gets none.
+        let mut tx = self.store.begin().await?;
+        tx.lock(&format!("letter {}", command.letter)).await?;
+        let (row, step) = match may_sign(&mut tx, &act, &office).await? {
+            Ok(found) => found,
+            Err(outcome) => return declined(tx, &act, outcome).await,
+        };
+        let drawn = self.draw(&mut tx, &row, &office, &kinds, act.now).await?;
+        tx.commit().await?;
+        fault::point("numbered");
+        let ready = self.make(&act, &office, &row, &step, seal, drawn).await?;
         fault::point("signed");
         self.record_issue(&act, &office, ready).await
     }
 
     /// Opens the person's key. A wrong passphrase is not tried again by itself.
-    async fn unseal(&self, caller: &Caller, passphrase: Passphrase, now: Timestamp) -> Done<Seal> {
+    async fn unseal(&self, caller: &Caller, passphrase: Passphrase) -> Done<Seal> {
         let name = caller.person.to_string();
-        self.passphrases.check(&name, now).map_err(|seconds| Error::TooManyTries { seconds })?;
         let key = self.store.signing_key(caller.person).await?.ok_or(Error::NoSigningKey)?;
         let certificate = Certificate::from_der(&key.certificate).map_err(internal)?;
         let sealed = SealedKey::from_der(&key.sealed).map_err(internal)?;
-        match self.heavy(move || sealed.open(&passphrase)).await? {
-            Ok(key) => {
-                self.passphrases.right(&name);
-                Ok(Seal { key, certificate })
-            }
-            Err(_) => {
-                self.passphrases.wrong(&name, now);
-                Err(Error::WrongPassphrase.into())
-            }
-        }
+        let opened = self.tried(|program| &program.passphrases, name, move || sealed.open(&passphrase).ok()).await?;
+        Ok(Seal { key: opened.ok_or(Error::WrongPassphrase)?, certificate })
     }
 
-    /// Number, document, marks, signature; the result is checked and its bytes are on disk.
+    /// Document, marks, signature; the result is checked and its bytes are on disk.
     async fn make(
         &self,
         act: &Act<'_>,
@@ -99,10 +96,8 @@ impl Program {
         row: &LetterRow,
         step: &Step,
         seal: Seal,
+        drawn: Drawn,
     ) -> Done<Ready> {
-        let date = act.now.date(self.settings.zone);
-        let drawn = self.draw(row, office, date.year, date.month, act.now).await?;
-        fault::point("numbered");
         let person = office.person(act.caller.person).ok_or(Error::SignedOut)?;
         let signer = signatory(office, person, step.by.position, step.by.holding);
         let signed_attachments = self.signed_attachments(row.letter.id).await?;
@@ -128,19 +123,20 @@ impl Program {
             letter_pages: rendered.letter_pages,
             certificate: seal.certificate.as_der().to_vec(),
         };
-        Ok(Ready { issued, year: date.year })
+        Ok(Ready { issued, year: drawn.year })
     }
 
+    /// The letter's number, by the date in the office's calendar.
     async fn draw(
         &self,
+        tx: &mut Tx,
         row: &LetterRow,
         office: &Office,
-        year: i32,
-        month: u8,
+        kinds: &[Kind],
         now: Timestamp,
-    ) -> Done<crate::store::Drawn> {
+    ) -> Done<Drawn> {
+        let Date { year, month, .. } = now.date(self.settings.zone);
         let header = &row.content.header;
-        let kinds = self.store.kinds().await?;
         let kind = kinds
             .iter()
             .find(|kind| kind.id == header.kind)
@@ -150,10 +146,7 @@ impl Program {
             let classification = &header.classification;
             kind.pattern.number(&NumberContext { classification, unit, year, month, sequence })
         };
-        let mut tx = self.store.begin().await?;
-        let drawn = tx.draw_number(row.letter.id, &kind.counter, year, now, write).await?;
-        tx.commit().await?;
-        Ok(drawn)
+        Ok(tx.draw_number(row.letter.id, &kind.counter, year, now, write).await?)
     }
 
     /// Marks every page, signs, and checks the result with our own verifier.
@@ -242,6 +235,13 @@ impl Program {
         self.changed();
         Ok(Answer { outcome, duplicate: false })
     }
+}
+
+/// Keeps an outcome by which nothing else happens.
+async fn declined(mut tx: Tx, act: &Act<'_>, outcome: Outcome) -> Done<Answer> {
+    tx.save_outcome(act.command, act.caller.person, &outcome, act.now).await?;
+    tx.commit().await?;
+    Ok(Answer { outcome, duplicate: false })
 }
 
 /// Whether the command may be carried out on the letter as it is now.

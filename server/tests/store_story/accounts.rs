@@ -3,6 +3,7 @@
 use crate::{
     engines::Database,
     office::{self, monday},
+    rows::open,
 };
 use domain::{PersonId, Sha256Hash, Timestamp};
 use server::store::{KeyRow, Session, Store};
@@ -16,7 +17,7 @@ async fn sign_in(store: &Store, person: PersonId, token: Sha256Hash, now: Timest
 }
 
 pub async fn people_come_in_and_go(database: Database) {
-    let store = database.store().await;
+    let store = open(&database).await;
     let cast = office::found(&store).await;
     let (staf, now) = (cast.person("staf"), monday());
     let (first, second) = (Sha256Hash::of(b"first link"), Sha256Hash::of(b"second link"));
@@ -82,7 +83,7 @@ pub async fn people_come_in_and_go(database: Database) {
 }
 
 pub async fn keys_are_kept_under_seal(database: Database) {
-    let store = database.store().await;
+    let store = open(&database).await;
     let cast = office::found(&store).await;
     let (kadis, now) = (cast.person("kadis"), monday());
     let key = |text: &[u8]| KeyRow { sealed: text.to_vec(), certificate: [text, b" cert"].concat() };

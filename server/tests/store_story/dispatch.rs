@@ -3,7 +3,7 @@
 use crate::{
     engines::Database,
     office::{self, Cast, monday},
-    rows::{draft, issued, keep},
+    rows::{draft, issued, keep, open},
 };
 use domain::{Date, DeliveryId, DeliveryState, LetterId, PublicId, Sha256Hash, State, Timestamp, Zone};
 use server::store::{DeliveryRow, IssuedLetter, JobKind, LetterRow, NewIssue, Recipient, Store};
@@ -59,7 +59,7 @@ async fn issued_letter(store: &Store, cast: &Cast, subject: &str, at: Timestamp,
 }
 
 pub async fn an_issued_letter_stands_in_the_book(database: Database) {
-    let store = database.store().await;
+    let store = open(&database).await;
     let cast = office::found(&store).await;
     assert_eq!(store.book_years().await.unwrap(), [0_i32; 0]);
     let december = Date { year: 2026, month: 12, day: 1 }.start(Zone::Wib);
@@ -118,7 +118,7 @@ pub async fn an_issued_letter_stands_in_the_book(database: Database) {
 
 pub async fn a_sending_moves_only_from_where_it_is(database: Database) {
     use DeliveryState as D;
-    let store = database.store().await;
+    let store = open(&database).await;
     let cast = office::found(&store).await;
     let letter = issued_letter(&store, &cast, "Undangan", monday(), "1").await.issued.letter;
     let (one, two) =

@@ -3,12 +3,12 @@
 use crate::{
     engines::Database,
     office::{self, monday},
-    rows::{self, command_id, draft, in_review, keep},
+    rows::{self, command_id, draft, in_review, keep, open},
 };
 use domain::{
     Action, Command, Entry, Event, LetterId, MediaType, Outcome, Sha256Hash, StateName, verify_chain,
 };
-use server::store::{Facts, Revision, Store, Upload};
+use server::store::{Facts, PreviewRow, PreviewState, Revision, Store, Upload};
 
 fn entry(letter: LetterId, minutes: i64, event: Event) -> Entry {
     let at = monday().plus_minutes(minutes);
@@ -27,7 +27,7 @@ fn entry(letter: LetterId, minutes: i64, event: Event) -> Entry {
 }
 
 pub async fn a_letter_grows(database: Database) {
-    let store = database.store().await;
+    let store = open(&database).await;
     let cast = office::found(&store).await;
     let row = draft(&cast, "Undangan rapat", monday());
     let id = row.letter.id;
@@ -88,31 +88,61 @@ pub async fn a_letter_grows(database: Database) {
     assert_eq!(verify_chain(&history), None);
 }
 
+fn upload(bytes: &[u8], pages: u32) -> Upload {
+    let facts = Facts { size: 4, pages, signed: true, ..Facts::default() };
+    Upload { hash: Sha256Hash::of(bytes), media: MediaType::Pdf, facts }
+}
+
 pub async fn files_belong_to_their_letter(database: Database) {
-    let store = database.store().await;
+    let store = open(&database).await;
     let cast = office::found(&store).await;
     let staf = cast.person("staf");
     let (saved, unsaved) = (draft(&cast, "Disimpan", monday()), draft(&cast, "Belum", monday()));
     keep(&store, &saved).await;
-    let mut upload = Upload {
-        hash: Sha256Hash::of(b"file"),
-        media: MediaType::Pdf,
-        facts: Facts { size: 4, pages: 2, signed: true, ..Facts::default() },
-    };
+    let mut file = upload(b"file", 2);
     let mut tx = store.begin().await.unwrap();
     for letter in [saved.letter.id, unsaved.letter.id] {
-        tx.add_upload(letter, &upload, staf, monday()).await.unwrap();
+        tx.add_upload(letter, &file, staf, monday()).await.unwrap();
     }
-    assert_eq!(tx.uploads(saved.letter.id).await.unwrap(), [upload.clone()]);
+    assert_eq!(tx.uploads(saved.letter.id).await.unwrap(), [file.clone()]);
     // The same file again is the same record, with what a newer check found.
-    upload.facts.pages = 3;
-    upload.facts.bad_placeholders = vec!["${salah}".into()];
-    tx.add_upload(saved.letter.id, &upload, staf, monday()).await.unwrap();
+    file.facts.pages = 3;
+    file.facts.bad_placeholders = vec!["${salah}".into()];
+    tx.add_upload(saved.letter.id, &file, staf, monday()).await.unwrap();
     tx.commit().await.unwrap();
-    assert_eq!(store.uploads(saved.letter.id).await.unwrap(), [upload]);
+    assert_eq!(store.uploads(saved.letter.id).await.unwrap(), [file]);
     assert_eq!(store.uploads(draft(&cast, "Lain", monday()).letter.id).await.unwrap(), []);
     assert_eq!(store.unsaved_uploads(staf).await.unwrap(), 1);
     assert_eq!(store.unsaved_uploads(cast.person("tu")).await.unwrap(), 0);
+
+    // What was never saved is forgotten after a while, and then nothing names its files.
+    let mut lone = upload(b"lone", 1);
+    lone.media = MediaType::Docx;
+    let preview = PreviewRow {
+        state: PreviewState::Ready,
+        pdf: Some(Sha256Hash::of(b"pages")),
+        pages: 1,
+        letter_pages: 1,
+    };
+    let mut tx = store.begin().await.unwrap();
+    tx.add_upload(unsaved.letter.id, &lone, staf, monday()).await.unwrap();
+    tx.save_preview(Sha256Hash::of(b"key"), &preview, monday()).await.unwrap();
+    tx.commit().await.unwrap();
+    let names = async || {
+        let mut names: Vec<_> = store.named_files().await.unwrap().into_iter().collect();
+        names.sort();
+        names
+    };
+    let mut all = vec![Sha256Hash::of(b"file"), Sha256Hash::of(b"lone"), Sha256Hash::of(b"pages")];
+    all.sort();
+    for (before, left) in [(monday(), all), (monday().plus_ms(1), vec![Sha256Hash::of(b"file")])] {
+        let mut tx = store.begin().await.unwrap();
+        tx.forget_leftovers(before).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(names().await, left);
+    }
+    assert_eq!(store.uploads(saved.letter.id).await.unwrap().len(), 1);
+    assert_eq!(store.unsaved_uploads(staf).await.unwrap(), 0);
 }
 
 /// Reads, waits, writes: what another one wrote in between would be lost.
@@ -128,7 +158,7 @@ async fn add_a_word(store: Store, id: LetterId, word: &str) {
 }
 
 pub async fn two_officials_reach_for_the_same_letter(database: Database) {
-    let store = database.store().await;
+    let store = open(&database).await;
     let cast = office::found(&store).await;
     let row = draft(&cast, "", monday());
     let id = row.letter.id;

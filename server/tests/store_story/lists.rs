@@ -3,7 +3,7 @@
 use crate::{
     engines::Database,
     office::{self, Cast, monday},
-    rows::{draft, in_review, issued, keep, route},
+    rows::{draft, in_review, issued, keep, open, route},
 };
 use app::api::letters::ListFilter;
 use domain::{Entry, Event, LetterId, State};
@@ -21,7 +21,7 @@ async fn found(store: &Store, scope: Scope, filter: ListFilter, search: &str) ->
 }
 
 pub async fn everybody_finds_what_is_his(database: Database) {
-    let store = database.store().await;
+    let store = open(&database).await;
     let cast = office::found(&store).await;
     let at = |minutes| monday().plus_minutes(minutes);
     let concept = draft(&cast, "Konsep", at(1));
@@ -121,7 +121,7 @@ async fn decisions_of_a_day(store: &Store, cast: &Cast, one: LetterId, other: Le
 }
 
 pub async fn a_search_takes_signs_as_they_are(database: Database) {
-    let store = database.store().await;
+    let store = open(&database).await;
     let cast = office::found(&store).await;
     let subjects =
         ["Diskon 50% penuh", "Diskon 50 persen", "nama_berkas", "namaXberkas", "Awas! Banjir", "ÉCOLE"];

@@ -3,7 +3,7 @@
 use crate::{
     engines::Database,
     office::{self, monday},
-    rows::{draft, keep},
+    rows::{draft, keep, open},
 };
 use domain::LetterId;
 use server::store::{Drawn, Store};
@@ -27,7 +27,7 @@ async fn drafts(store: &Store, cast: &office::Cast, count: usize) -> Vec<LetterI
 }
 
 pub async fn two_drawers_share_one_sequence(database: Database) {
-    let store = database.store().await;
+    let store = open(&database).await;
     let cast = office::found(&store).await;
     let letters = drafts(&store, &cast, 30).await;
 
@@ -61,7 +61,7 @@ pub async fn two_drawers_share_one_sequence(database: Database) {
 }
 
 pub async fn a_number_stays_with_its_letter_until_the_year_ends(database: Database) {
-    let store = database.store().await;
+    let store = open(&database).await;
     let cast = office::found(&store).await;
     let letters = drafts(&store, &cast, 3).await;
     assert_eq!(draw(&store, letters[0], 2026).await.number, "600.2/1/PR");

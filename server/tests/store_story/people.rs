@@ -3,13 +3,14 @@
 use crate::{
     engines::Database,
     office::{self, monday},
+    rows::open,
 };
 use domain::{HoldingKind, PersonId, Unit, UnitId, UnitKind};
 use server::store::Kind;
 use uuid::Uuid;
 
 pub async fn an_office_is_founded_and_changes(database: Database) {
-    let store = database.store().await;
+    let store = open(&database).await;
     assert!(store.is_empty().await.unwrap());
     let cast = office::found(&store).await;
     assert!(!store.is_empty().await.unwrap());
@@ -64,7 +65,7 @@ pub async fn an_office_is_founded_and_changes(database: Database) {
 }
 
 pub async fn what_is_taken_stays_with_its_owner(database: Database) {
-    let store = database.store().await;
+    let store = open(&database).await;
     let cast = office::found(&store).await;
     let stranger = PersonId(Uuid::new_v4());
 

@@ -1,8 +1,16 @@
 //! Letters as the store keeps them.
 
-use crate::office::{self, Cast};
+use crate::{
+    engines::Database,
+    office::{self, Cast},
+};
 use domain::{Approval, CommandId, Letter, LetterId, Route, State, Timestamp};
 use server::store::{LetterRow, Store};
+
+/// The store on a database.
+pub async fn open(database: &Database) -> Store {
+    Store::open(&database.address).await.unwrap()
+}
 
 /// The posts that a letter of the housing division goes by.
 pub fn route(cast: &Cast) -> Route {

@@ -3,7 +3,7 @@
 use crate::{
     engines::Database,
     office::{self, monday},
-    rows::{draft, keep},
+    rows::{draft, keep, open},
 };
 use app::api::letters::NoticeKind;
 use domain::{NoticeId, Sha256Hash, Timestamp};
@@ -25,7 +25,7 @@ async fn enqueue(store: &Store, kind: JobKind, target: &str, at: Timestamp) {
 }
 
 pub async fn work_is_leased(database: Database) {
-    let store = database.store().await;
+    let store = open(&database).await;
     let (now, deliver) = (monday(), JobKind::Deliver);
     assert_eq!(store.next_job_at().await.unwrap(), None);
     assert_eq!("deliver".parse::<JobKind>().unwrap(), deliver);
@@ -96,13 +96,13 @@ pub async fn work_is_leased(database: Database) {
 }
 
 pub async fn a_restart_frees_what_nobody_works_on(database: Database) {
-    let store = database.store().await;
+    let store = open(&database).await;
     enqueue(&store, JobKind::Preview, "cut off", monday()).await;
     assert!(take(&store, JobKind::Preview, monday()).await.is_some());
     assert!(take(&store, JobKind::Preview, monday()).await.is_none());
     store.close().await;
 
-    let store = database.store().await;
+    let store = open(&database).await;
     let mut tx = store.begin().await.unwrap();
     tx.free_leases().await.unwrap();
     tx.commit().await.unwrap();
@@ -111,7 +111,7 @@ pub async fn a_restart_frees_what_nobody_works_on(database: Database) {
 }
 
 pub async fn notices_and_previews_are_kept(database: Database) {
-    let store = database.store().await;
+    let store = open(&database).await;
     let cast = office::found(&store).await;
     let row = draft(&cast, "Undangan", monday());
     keep(&store, &row).await;

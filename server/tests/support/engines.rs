@@ -1,21 +1,13 @@
 //! The engines that every story is told on, each time in a database of its own.
 
-use server::store::Store;
 use tempfile::TempDir;
 
 /// An empty database.
 pub struct Database {
-    /// What [`Store::open`] takes.
+    /// What [`server::store::Store::open`] takes.
     pub address: String,
     /// Holds the file.
     _folder: TempDir,
-}
-
-impl Database {
-    /// The store on it.
-    pub async fn store(&self) -> Store {
-        Store::open(&self.address).await.unwrap()
-    }
 }
 
 /// A file.

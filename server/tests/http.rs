@@ -1,0 +1,253 @@
+//! What the program answers to strangers, and what every answer carries.
+#![cfg(test)]
+
+use axum::{Router, body::Body};
+use domain::{Person, PersonId};
+use http::{Method, Request, StatusCode, header};
+use server::{cases::password_hash, clock::Clock, program::Program, settings::Settings};
+use tempfile::TempDir;
+use tower::ServiceExt;
+
+const PASSWORD: &str = "sandi staf yang panjang";
+const FORM: &str = "application/x-www-form-urlencoded";
+
+/// An answer, read.
+struct Answer {
+    status: StatusCode,
+    headers: http::HeaderMap,
+    body: String,
+}
+
+impl Answer {
+    fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
+}
+
+/// The door of an office with one person.
+struct Door {
+    router: Router,
+    _data: TempDir,
+}
+
+impl Door {
+    async fn open() -> Self {
+        let data = TempDir::new().unwrap();
+        let pkg = data.path().join("site/pkg");
+        std::fs::create_dir_all(&pkg).unwrap();
+        std::fs::write(pkg.join("layang-1.js"), "//").unwrap();
+        let settings = Settings::load(None, |name| match name {
+            "LAYANG_DATA" => Some(data.path().display().to_string()),
+            "LAYANG_SITE" => Some(data.path().join("site").display().to_string()),
+            "LAYANG_PUBLIC_URL" => Some("https://surat.contoh.go.id".to_owned()),
+            _ => None,
+        });
+        let program = Program::open(settings.unwrap(), Clock::System).await.unwrap();
+        let person = Person {
+            id: PersonId(uuid::Uuid::new_v4()),
+            name: "Dewi Lestari, S.T.".into(),
+            nip: String::new(),
+            username: "staf".into(),
+            email: String::new(),
+            rank: String::new(),
+            administrator: false,
+            active: true,
+        };
+        let mut tx = program.store.begin().await.unwrap();
+        tx.save_person(&person).await.unwrap();
+        tx.set_password(person.id, &password_hash(PASSWORD).unwrap()).await.unwrap();
+        tx.commit().await.unwrap();
+        Self { router: server::http::router(&program), _data: data }
+    }
+
+    async fn ask(&self, method: Method, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
+        let mut request = Request::builder().method(method).uri(path);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let request = request.body(Body::from(body.to_owned())).unwrap();
+        let answer = self.router.clone().oneshot(request).await.unwrap();
+        let (parts, body) = answer.into_parts();
+        let bytes = axum::body::to_bytes(body, 10_000_000).await.unwrap();
+        let body = String::from_utf8_lossy(&bytes).into_owned();
+        Answer { status: parts.status, headers: parts.headers, body }
+    }
+
+    async fn get(&self, path: &str) -> Answer {
+        self.ask(Method::GET, path, &[], "").await
+    }
+
+    async fn sign_in(&self, next: &str) -> Answer {
+        let form = format!("identifier=staf&password={}&next={next}", PASSWORD.replace(' ', "+"));
+        let headers = [("content-type", FORM), ("accept", "text/html")];
+        self.ask(Method::POST, "/api/masuk", &headers, &form).await
+    }
+}
+
+const ID: &str = "0198a5e0-0000-7000-8000-000000000000";
+const HASH: &str = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
+#[tokio::test]
+async fn a_stranger_gets_no_file_and_no_answer() {
+    let door = Door::open().await;
+    for path in [
+        format!("/berkas/surat/{ID}/{HASH}/halaman/1"),
+        format!("/berkas/surat/{ID}/{HASH}/pratinjau.pdf"),
+        format!("/berkas/surat/{ID}/{HASH}/docx"),
+        format!("/berkas/lampiran/{ID}/{HASH}"),
+        format!("/berkas/terbit/{ID}.pdf"),
+        "/berkas/buku-ekspedisi.pdf?year=2026".to_owned(),
+        "/api/kabar".to_owned(),
+        "/api/menunggu".to_owned(),
+        "/api/surat?filter=all&search=&page=0".to_owned(),
+        format!("/api/satu-surat?id={ID}"),
+        "/api/pilihan-surat".to_owned(),
+        "/api/buku-ekspedisi?year=0&month=0&search=&page=0".to_owned(),
+        "/api/kantor".to_owned(),
+    ] {
+        let answer = door.get(&path).await;
+        assert_eq!((answer.status, answer.body.as_str()), (StatusCode::UNAUTHORIZED, SIGNED_OUT), "{path}");
+    }
+    let command = format!(
+        r#"{{"id":"{ID}","letter":"{ID}","made_at":0,"action":{{"do":"approve","revision":"{HASH}"}}}}"#
+    );
+    let person = format!(
+        r#"{{"person":{{"id":"{ID}","name":"x","nip":"","username":"x","email":"","rank":"","administrator":true,"active":true}}}}"#
+    );
+    for (path, kind, body) in [
+        ("/api/perintah", "application/json", format!(r#"{{"command":{command}}}"#)),
+        ("/api/tanda-tangan", "application/json", format!(r#"{{"command":{command},"passphrase":"x"}}"#)),
+        ("/api/simpan-orang", "application/json", person),
+        ("/api/buat-undangan", "application/json", format!(r#"{{"person":"{ID}"}}"#)),
+        ("/api/kirim-ulang", FORM, format!("delivery={ID}")),
+        ("/api/anggap-terkirim", FORM, format!("delivery={ID}")),
+        ("/api/pemberitahuan", FORM, String::new()),
+        ("/api/ganti-sandi", FORM, "current=a&password=b&repeated=b".to_owned()),
+        ("/api/frasa-sandi", FORM, "passphrase=b&repeated=b".to_owned()),
+    ] {
+        let answer = door.ask(Method::POST, path, &[("content-type", kind)], &body).await;
+        assert_eq!((answer.status, answer.body.as_str()), (StatusCode::UNAUTHORIZED, SIGNED_OUT), "{path}");
+    }
+    let upload = format!("/berkas/unggah/{ID}?name=a.docx&as=docx");
+    let answer = door.ask(Method::PUT, &upload, &[], "bytes").await;
+    let refusal = (StatusCode::UNPROCESSABLE_ENTITY, r#"{"refusal":"signed_out"}"#);
+    assert_eq!((answer.status, answer.body.as_str()), refusal);
+    // A session that nobody began is none.
+    let cookie = [("cookie", "layang_sesi=0000")];
+    assert_eq!(door.ask(Method::GET, "/api/menunggu", &cookie, "").await.status, StatusCode::UNAUTHORIZED);
+}
+
+const SIGNED_OUT: &str = r#"{"error":"signed_out"}"#;
+
+#[tokio::test]
+async fn another_site_can_send_nothing() {
+    let door = Door::open().await;
+    for foreign in [
+        [("sec-fetch-site", "cross-site"), ("host", "surat.contoh.go.id")],
+        [("sec-fetch-site", "same-site"), ("host", "surat.contoh.go.id")],
+        [("origin", "https://jahat.contoh"), ("host", "surat.contoh.go.id")],
+        [("origin", "null"), ("host", "surat.contoh.go.id")],
+    ] {
+        for (method, path) in [
+            (Method::POST, "/api/masuk"),
+            (Method::POST, "/api/perintah"),
+            (Method::POST, "/v/periksa"),
+            (Method::PUT, "/berkas/unggah/x"),
+        ] {
+            let answer = door.ask(method, path, &foreign, "").await;
+            assert_eq!(answer.status, StatusCode::FORBIDDEN, "{path} {foreign:?}");
+        }
+        // To follow a link from there is no harm.
+        assert_eq!(door.ask(Method::GET, "/sehat", &foreign, "").await.status, StatusCode::OK);
+    }
+    let own =
+        [("origin", "https://surat.contoh.go.id"), ("host", "surat.contoh.go.id"), ("content-type", FORM)];
+    let answer = door.ask(Method::POST, "/api/masuk", &own, "identifier=a&password=b").await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn every_answer_is_guarded() {
+    let door = Door::open().await;
+    for path in
+        ["/masuk", "/tidak-ada", "/api/sesi", "/api/menunggu", "/sehat", "/pkg/layang-1.js", "/pkg/x.js"]
+    {
+        let answer = door.get(path).await;
+        for (name, value) in [
+            ("x-content-type-options", "nosniff"),
+            ("x-frame-options", "DENY"),
+            ("referrer-policy", "same-origin"),
+            ("cross-origin-opener-policy", "same-origin"),
+            ("cross-origin-resource-policy", "same-origin"),
+            ("strict-transport-security", "max-age=31536000"),
+        ] {
+            assert_eq!(answer.header(name), value, "{name} of {path}");
+        }
+        let policy = answer.header("content-security-policy");
+        assert!(policy.contains("frame-ancestors 'none'"), "{path}: {policy}");
+        assert!(!policy.contains("unsafe-inline") && !policy.contains("unsafe-eval "), "{path}: {policy}");
+    }
+    // Only a file that is there, under a name that changes with it, may be kept for ever.
+    assert!(door.get("/pkg/layang-1.js").await.header("cache-control").contains("immutable"));
+    for path in ["/masuk", "/api/sesi", "/pkg/x.js"] {
+        assert_eq!(door.get(path).await.header("cache-control"), "no-store", "{path}");
+    }
+    let missing = door.get("/pkg/x.js").await;
+    assert_eq!((missing.status, missing.body.contains('<')), (StatusCode::NOT_FOUND, false));
+}
+
+#[tokio::test]
+async fn a_page_runs_only_its_own_scripts() {
+    let door = Door::open().await;
+    let mut nonces = Vec::new();
+    for path in ["/masuk", "/tidak-ada", "/v/0198a5e0000070008000000000000000"] {
+        let page = door.get(path).await;
+        assert!(page.header("content-type").starts_with("text/html"), "{path}");
+        let policy = page.header("content-security-policy");
+        let (_, rest) = policy.split_once("'nonce-").unwrap();
+        let nonce = rest.split('\'').next().unwrap().to_owned();
+        for script in page.body.split("<script").skip(1) {
+            let tag = script.split('>').next().unwrap();
+            let allowed = tag.contains(&format!("nonce=\"{nonce}\"")) || tag.contains("src=\"/");
+            assert!(allowed, "{path}: <script{tag}>");
+        }
+        for inline in [" style=", "<style", " onclick=", " onload=", "javascript:"] {
+            assert!(!page.body.contains(inline), "{path}: {inline}");
+        }
+        nonces.push(nonce);
+    }
+    assert!(nonces[0] != nonces[1] && nonces[1] != nonces[2], "a nonce is used once");
+    assert_eq!(door.get("/tidak-ada").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn signing_in_leads_nowhere_else() {
+    let door = Door::open().await;
+    for (next, goes_to) in [
+        ("/surat", "/surat"),
+        ("/surat?filter=all%26x=1", "/surat?filter=all&x=1"),
+        ("https://jahat.contoh/", "/"),
+        ("//jahat.contoh", "/"),
+        ("/%5Cjahat.contoh", "/"),
+        ("%5C%5Cjahat.contoh", "/"),
+        ("/%09/jahat.contoh", "/"),
+        ("/%0D%0ASet-Cookie:x=1", "/"),
+        ("javascript:alert(1)", "/"),
+        ("", "/"),
+    ] {
+        let answer = door.sign_in(next).await;
+        assert_eq!((answer.status, answer.header("location")), (StatusCode::FOUND, goes_to), "{next}");
+    }
+    let answer = door.sign_in("/").await;
+    let cookies: Vec<_> = answer.headers.get_all(header::SET_COOKIE).iter().collect();
+    let [cookie] = cookies.as_slice() else { panic!("{cookies:?}") };
+    let cookie = cookie.to_str().unwrap();
+    for part in ["Path=/", "HttpOnly", "SameSite=Lax", "Secure"] {
+        assert!(cookie.split("; ").any(|found| found == part), "{part} in {cookie}");
+    }
+    let session = [("cookie", cookie.split(';').next().unwrap())];
+    assert_eq!(door.ask(Method::GET, "/api/menunggu", &session, "").await.status, StatusCode::OK);
+    let out = door.ask(Method::POST, "/api/keluar", &session, "").await;
+    assert!(out.header("set-cookie").contains("Max-Age=0"), "{:?}", out.headers);
+    assert_eq!(door.ask(Method::GET, "/api/menunggu", &session, "").await.status, StatusCode::UNAUTHORIZED);
+}

@@ -1,0 +1,141 @@
+//! Approving and sending back.
+
+use crate::{
+    desk::{Desk, applied},
+    engines::Database,
+    office,
+};
+use app::api::letters::Letters;
+use domain::{Action, Event, HoldingKind, NonEmptyText, Outcome, Refusal, StateName};
+
+fn text(text: &str) -> NonEmptyText {
+    text.to_owned().try_into().unwrap()
+}
+
+pub async fn a_letter_is_returned_and_mended(database: Database) {
+    let desk = Desk::open(database).await;
+    let (letter, first) = desk.submitted("Undangan rapat", 1).await;
+    let back = Action::Return { revision: first, reason: text("Tanggal salah") };
+    applied(&desk.act("sekretaris", letter, back).await);
+    let view = desk.program.letter(desk.caller("staf"), letter).await.unwrap();
+    assert_eq!((view.state, view.returned.unwrap().reason.as_str()), (StateName::Returned, "Tanggal salah"));
+    let notices = desk.program.notices(desk.caller("staf")).await.unwrap();
+    assert_eq!((notices.len(), notices[0].seen), (1, false));
+    assert!(desk.program.notices(desk.caller("staf")).await.unwrap()[0].seen, "seen by now");
+
+    // Mended and submitted anew: it starts at the first stage, and the old approval is gone.
+    let mut content = view.content;
+    content.header.subject = "Undangan rapat koordinasi".into();
+    let second = content.hash();
+    let save = Action::Save { unit: view.unit, base: Some(first), content: Box::new(content) };
+    applied(&desk.act("staf", letter, save).await);
+    applied(&desk.act("staf", letter, Action::Submit { revision: second }).await);
+    let view = desk.program.letter(desk.caller("kabid"), letter).await.unwrap();
+    assert_eq!((view.state, view.revision, view.hash), (StateName::InReview, 2, second));
+    assert_eq!(view.stages.iter().filter(|stage| stage.person.is_some()).count(), 0);
+
+    // Who still has the first one before his eyes decides about nothing.
+    let superseded = Outcome::Superseded { current: Some(second) };
+    for action in [
+        Action::Approve { revision: first },
+        Action::Return { revision: first, reason: text("Masih salah") },
+        Action::TakeBack { revision: first },
+    ] {
+        assert_eq!(desk.act("kabid", letter, action).await, superseded);
+    }
+    applied(&desk.act("kabid", letter, Action::Approve { revision: second }).await);
+    applied(&desk.act("kabid", letter, Action::TakeBack { revision: second }).await);
+    let view = desk.program.letter(desk.caller("staf"), letter).await.unwrap();
+    assert!(view.history_intact);
+    let told: Vec<Option<u32>> = view.history.iter().map(|line| line.revision).collect();
+    assert_eq!(told, [None, Some(1), Some(1), Some(1), Some(2), Some(2), Some(2)]);
+}
+
+pub async fn a_repeat_gets_the_same_answer(database: Database) {
+    let desk = Desk::open(database).await;
+    let (letter, revision) = desk.submitted("Ulangan", 0).await;
+    let command = desk.command(letter, Action::Approve { revision });
+    let send = |who| desk.program.command(desk.caller(who), command.clone());
+    let first = send("kabid").await.unwrap();
+    let again = send("kabid").await.unwrap();
+    assert_eq!((first.duplicate, again.duplicate), (false, true));
+    assert_eq!(first.outcome, again.outcome);
+    // A refusal is an answer as well.
+    let refused = desk.command(letter, Action::Approve { revision });
+    for duplicate in [false, true] {
+        let answer = desk.program.command(desk.caller("kabid"), refused.clone()).await.unwrap();
+        let why = Refusal::NotYourTurn { state: StateName::InReview };
+        assert_eq!((answer.outcome, answer.duplicate), (Outcome::Refused { why }, duplicate));
+    }
+    // Somebody else's id says nothing about what came of it.
+    let stolen = send("sekretaris").await.unwrap();
+    assert_eq!((stolen.outcome, stolen.duplicate), (Outcome::Refused { why: Refusal::NoRight }, false));
+
+    // Sent twice at the same moment, by a phone that lost patience: it happens once.
+    let (letter, revision) = desk.submitted("Dua kali", 0).await;
+    let command = desk.command(letter, Action::Approve { revision });
+    let send = || desk.program.command(desk.caller("kabid"), command.clone());
+    let (one, other) = tokio::join!(send(), send());
+    let (one, other) = (one.unwrap(), other.unwrap());
+    applied(&one.outcome);
+    assert_eq!(one.outcome, other.outcome);
+    assert!(one.duplicate != other.duplicate);
+    let view = desk.program.letter(desk.caller("staf"), letter).await.unwrap();
+    assert_eq!(view.history.iter().filter(|line| line.event == Event::Approved).count(), 1);
+}
+
+pub async fn two_officials_decide_at_once(database: Database) {
+    let desk = Desk::open(database).await;
+    // A colleague stands in beside the head of the division, who is not quite gone yet.
+    let colleague =
+        office::holding(desk.cast.person("kabid.pt"), desk.cast.post("kabid"), HoldingKind::ActingAbsent);
+    let mut tx = desk.program.store.begin().await.unwrap();
+    tx.save_holding(&colleague).await.unwrap();
+    tx.commit().await.unwrap();
+    for round in 0..5 {
+        let (letter, revision) = desk.submitted(&format!("Surat {round}"), 0).await;
+        let back = Action::Return { revision, reason: text("Salah ketik") };
+        let (approval, refusal) = tokio::join!(
+            desk.act("kabid", letter, Action::Approve { revision }),
+            desk.act("kabid.pt", letter, back)
+        );
+        let is_applied = |outcome: &Outcome| matches!(outcome, Outcome::Applied { .. });
+        assert!(is_applied(&approval) != is_applied(&refusal), "{approval:?} {refusal:?}");
+        let loser = if is_applied(&approval) { refusal } else { approval };
+        let expected = matches!(
+            loser,
+            Outcome::Refused { why: Refusal::NotYourTurn { .. } | Refusal::WrongState { .. } }
+        );
+        assert!(expected, "{loser:?}");
+        let view = desk.program.letter(desk.caller("staf"), letter).await.unwrap();
+        assert_eq!((view.history.len(), view.history_intact), (3, true));
+    }
+}
+
+pub async fn whoever_holds_the_post_decides(database: Database) {
+    let desk = Desk::open(database).await;
+    let (letter, revision) = desk.submitted("Pergantian", 0).await;
+    // The head of housing leaves; from now on his post is kept by the head of land.
+    let now = desk.program.clock.now();
+    let office = desk.program.store.office().await.unwrap();
+    let mut old = office.holdings.iter().find(|h| h.person == desk.cast.person("kabid")).unwrap().clone();
+    old.until = Some(now);
+    let mut acting =
+        office::holding(desk.cast.person("kabid.pt"), desk.cast.post("kabid"), HoldingKind::ActingVacant);
+    acting.from = now;
+    let mut tx = desk.program.store.begin().await.unwrap();
+    tx.save_holding(&old).await.unwrap();
+    tx.save_holding(&acting).await.unwrap();
+    tx.commit().await.unwrap();
+
+    // A decision that the former head made on his phone in time, and that arrives too late.
+    let outcome = desk.act("kabid", letter, Action::Approve { revision }).await;
+    assert_eq!(outcome, Outcome::Refused { why: Refusal::NoRight });
+    assert_eq!(desk.program.waiting(desk.caller("kabid")).await.unwrap().to_review.len(), 0);
+    assert_eq!(desk.program.waiting(desk.caller("kabid.pt")).await.unwrap().to_review.len(), 1);
+    applied(&desk.act("kabid.pt", letter, Action::Approve { revision }).await);
+    let view = desk.program.letter(desk.caller("staf"), letter).await.unwrap();
+    let last = view.history.last().unwrap();
+    assert_eq!(last.position.as_deref(), Some("Plt. Kepala Bidang Perumahan"));
+    assert_eq!(last.holding, Some(HoldingKind::ActingVacant));
+}

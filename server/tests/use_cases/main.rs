@@ -1,0 +1,31 @@
+//! What people do with letters, from draft to dispatch, through the use cases that the screens call; on SQLite and on
+//! PostgreSQL, with the real LibreOffice.
+#![cfg(test)]
+
+#[path = "../support/desk.rs"]
+mod desk;
+#[path = "../support/engines.rs"]
+mod engines;
+#[path = "../support/office.rs"]
+mod office;
+
+mod deciding;
+mod signing;
+mod writing;
+
+engines::on_both_engines! {
+    crate::writing::only_own_files_can_be_named as only_own_files_can_be_named,
+    crate::writing::an_unknown_placeholder_stops_a_letter as an_unknown_placeholder_stops_a_letter,
+    crate::writing::an_outsider_finds_nothing as an_outsider_finds_nothing,
+    crate::deciding::a_letter_is_returned_and_mended as a_letter_is_returned_and_mended,
+    crate::deciding::a_repeat_gets_the_same_answer as a_repeat_gets_the_same_answer,
+    crate::deciding::two_officials_decide_at_once as two_officials_decide_at_once,
+    crate::deciding::whoever_holds_the_post_decides as whoever_holds_the_post_decides,
+    crate::signing::the_whole_job as the_whole_job,
+    crate::signing::a_wrong_passphrase_leaves_no_trace as a_wrong_passphrase_leaves_no_trace,
+    crate::signing::many_guesses_at_once_are_few as many_guesses_at_once_are_few,
+    crate::signing::several_letters_are_signed_at_once as several_letters_are_signed_at_once,
+    crate::signing::one_letter_is_signed_twice_at_once as one_letter_is_signed_twice_at_once,
+    crate::signing::a_letter_given_up_voids_its_number as a_letter_given_up_voids_its_number,
+    crate::signing::the_first_two_keys_are_made_at_once as the_first_two_keys_are_made_at_once,
+}
