@@ -5,6 +5,8 @@ export PATH := $(HOME)/.cargo/bin:$(PATH)
 export CARGO_TARGET_DIR ?= $(CURDIR)/target
 export LAYANG_SITE ?= $(CARGO_TARGET_DIR)/site
 export LAYANG_DATA ?= data
+# The judge of signatures, where for-test.sh puts it.
+export LAYANG_PYHANKO_PYTHON ?= $(abspath $(CARGO_TARGET_DIR))/venv/bin/python
 
 SETUP := end2end/setup
 LAYANG := $(CARGO_TARGET_DIR)/release/layang

@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const target = process.env.CARGO_TARGET_DIR ?? 'target';
 const site = process.env.LAYANG_SITE ?? `${target}/site`;
-const rustTests = ['sh', 'end2end/setup/with-postgres.sh', 'cargo', 'test', '--workspace', '--exclude', 'frontend', '--no-fail-fast'];
+const rustTests = ['sh', 'end2end/setup/with-postgres.sh', 'cargo', 'test', '--workspace', '--exclude', 'frontend', '--no-fail-fast',
+  '--', '--show-output'];
 
 // What does not compile here fails at once; the slow stages come last.
 const stages = [
@@ -22,6 +23,8 @@ const stages = [
 ];
 
 const tally = { passed: 0, failed: 0, skipped: 0 };
+/** Why tests were skipped, as they say themselves. */
+const skipped = new Set();
 const colour = process.stdout.isTTY ? { CARGO_TERM_COLOR: 'always', FORCE_COLOR: '1' } : {};
 
 /** Adds up a line of cargo's tests ("test result: ok. 3 passed; 0 failed; 1 ignored") or of Playwright's ("  2 failed"). */
@@ -34,6 +37,11 @@ function count(line) {
     tally.skipped += Number(cargo[3]);
     return;
   }
+  // A test of cargo's that lacks something says so and passes; that must be seen.
+  if (/^skipped: /i.test(text)) {
+    skipped.add(text);
+    return;
+  }
   const playwright = /^ {2}(\d+) (passed|failed|skipped|flaky|did not run|interrupted)\b/.exec(text);
   if (playwright) {
     const kind = { passed: 'passed', skipped: 'skipped' }[playwright[2]] ?? 'failed';
@@ -41,18 +49,33 @@ function count(line) {
   }
 }
 
+// What tests that passed have printed is of no interest, except that they skipped something.
+let among = 'lines';
+function shown(line) {
+  if (line === 'successes:') among = 'successes';
+  else if (/^(failures:|test result: |\S*error)/.test(line)) among = 'lines';
+  return among === 'lines' || /^skipped: /i.test(line);
+}
+
 function run([program, ...args]) {
   return new Promise((resolve) => {
     const child = spawn(program, args, { cwd: root, env: { ...process.env, ...colour }, stdio: ['ignore', 'pipe', 'inherit'] });
     let rest = '';
     child.stdout.on('data', (data) => {
-      process.stdout.write(data);
       const lines = (rest + data).split('\n');
       rest = lines.pop();
-      lines.forEach(count);
+      for (const line of lines) {
+        count(line);
+        if (shown(line)) process.stdout.write(`${line}\n`);
+      }
     });
     child.on('error', (error) => { console.error(error.message); resolve(false); });
-    child.on('close', (code) => { count(rest); resolve(code === 0); });
+    child.on('close', (code) => {
+      count(rest);
+      if (rest) process.stdout.write(`${rest}\n`);
+      among = 'lines';
+      resolve(code === 0);
+    });
   });
 }
 
@@ -77,6 +100,7 @@ for (const [name, command, needs] of stages) {
 
 console.log('\n== summary');
 for (const [name, { ok, seconds }] of results) console.log(`${ok ? 'ok    ' : 'FAILED'} ${name}, ${seconds} s`);
+for (const reason of skipped) console.log(reason);
 if (interrupted) {
   console.log('interrupted');
   process.exit(130);

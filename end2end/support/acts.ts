@@ -1,71 +1,135 @@
 // What people do, by the names that they see or hear; each ends when the screen says that it is done.
-import { expect, type Page } from '@playwright/test';
-import type { Account } from './office.ts';
+import { expect, type Locator, type Page } from '@playwright/test';
+import { type Account, passphrase } from './office.ts';
 import type { Paper } from './papers.ts';
+import { alive, open } from './ready.ts';
 
-export async function signIn(page: Page, { user, password }: Account): Promise<void> {
-  await page.goto('/masuk');
-  await page.getByLabel('Nama pengguna').fill(user);
+export async function signIn(page: Page, { user, password }: Account, to = '/'): Promise<void> {
+  await open(page, to === '/' ? '/masuk' : `/masuk?next=${encodeURIComponent(to)}`);
+  await page.getByLabel('Nama pengguna atau NIP').fill(user);
   await page.getByLabel('Kata sandi', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Masuk' }).click();
-  await expect(page.getByRole('navigation')).toBeVisible();
+  await page.getByRole('button', { name: 'Masuk', exact: true }).click();
+  await expect(ways(page)).toBeVisible();
+  await alive(page);
 }
+
+/** Menunggu, Surat, Buku, Lainnya. */
+export const ways = (page: Page): Locator => page.getByRole('navigation', { name: 'Menu utama' });
+
+/** The last short news at the edge of the screen. */
+export const news = (page: Page): Locator => page.getByRole('status');
+
+/** What can be done with the open letter. */
+export const decisions = (page: Page): Locator => page.getByRole('region', { name: 'Putusan' });
 
 export interface Draft { subject: string; letter: Paper; attachments: Paper[]; recipients: { name: string; email: string }[] }
 
-/** Uploads a letter and hands it in. */
-export async function submit(page: Page, draft: Draft): Promise<void> {
+export const letterField = (page: Page): Locator => page.getByLabel(/berkas surat \(\.docx\)$/);
+export const attachmentField = (page: Page): Locator => page.getByLabel('Tambah lampiran (PDF)');
+export const attachmentList = (page: Page): Locator => page.getByRole('list', { name: 'Lampiran', exact: true }).getByRole('listitem');
+
+/** Uploads a letter's .docx in the open form, until the server has it. */
+export async function chooseLetter(page: Page, letter: Paper): Promise<void> {
+  await letterField(page).setInputFiles(letter);
+  await expect(news(page)).toHaveText(`${letter.name} sudah di server.`);
+}
+
+/** Fills the form for a new letter, and waits until it is kept. */
+export async function write(page: Page, { subject, letter, attachments, recipients }: Draft): Promise<void> {
+  await ways(page).getByRole('link', { name: 'Surat', exact: true }).click();
   await page.getByRole('link', { name: 'Buat surat' }).click();
-  await page.getByLabel('Berkas surat').setInputFiles(draft.letter);
+  await chooseLetter(page, letter);
   // What the program read from the letter's head stands in the form.
-  await expect(page.getByLabel('Hal', { exact: true })).toHaveValue(draft.subject);
-  await page.getByLabel('Lampiran').setInputFiles(draft.attachments);
-  for (const { name } of draft.attachments) await expect(page.getByRole('list', { name: 'Lampiran' })).toContainText(name);
-  for (const [index, { name, email }] of draft.recipients.entries()) {
-    if (index > 0) await page.getByRole('button', { name: 'Tambah tujuan' }).click();
+  await expect(page.getByLabel('Hal', { exact: true })).toHaveValue(subject);
+  if (attachments.length > 0) await attachmentField(page).setInputFiles(attachments);
+  for (const [index, { name }] of attachments.entries()) {
+    await expect(attachmentList(page).nth(index)).toContainText(name);
+    await expect(attachmentList(page).nth(index)).toContainText('Sudah di server');
+  }
+  await page.getByLabel('Klasifikasi').fill('000.1.5');
+  for (const [index, { name, email }] of recipients.entries()) {
+    if (await page.getByLabel('Nama tujuan').count() <= index) await page.getByRole('button', { name: 'Tambah tujuan' }).click();
     await page.getByLabel('Nama tujuan').nth(index).fill(name);
     await page.getByLabel('Surel tujuan').nth(index).fill(email);
   }
+  await expect(page.getByText('Lengkap. Surat siap diajukan.')).toBeVisible();
+  await expectKept(page);
+}
+
+/** Everything in the open form is on the server. */
+export async function expectKept(page: Page): Promise<void> {
+  await expect(page.getByText(/^Tersimpan \d/)).toBeVisible();
+}
+
+/** Looks at the pages under the open form. */
+export async function checkPreview(page: Page, pages: number): Promise<void> {
+  await page.getByText('Lihat halaman surat').click();
+  await expectPictures(page.getByRole('group').getByRole('img', { name: /^Halaman \d+ dari/ }), pages);
+}
+
+/** Hands the open form in. */
+export async function handIn(page: Page, to: Account): Promise<void> {
   await page.getByRole('button', { name: 'Ajukan' }).click();
-  await expect(page.getByRole('status')).toContainText('Diperiksa');
+  await expect(news(page)).toHaveText(`Diajukan, sekarang di ${to.post}.`);
+  await expect(page).toHaveURL(/\/surat\/[\w-]+$/);
 }
 
 /** Opens a letter that waits for the one who looks. */
 export async function openWaiting(page: Page, subject: string): Promise<void> {
-  await page.getByRole('link', { name: 'Menunggu' }).click();
+  await ways(page).getByRole('link', { name: 'Menunggu' }).click();
   await page.getByRole('link', { name: subject }).click();
-  await expect(page.getByRole('heading', { name: subject })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: subject })).toBeVisible();
+}
+
+/** Opens a letter from the list. */
+export async function openListed(page: Page, subject: string): Promise<void> {
+  await ways(page).getByRole('link', { name: 'Surat', exact: true }).click();
+  await page.getByRole('link', { name: subject, exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: subject })).toBeVisible();
 }
 
 /** Reads the pages of the letter that is open: as many pictures, and each is really there. */
 export async function readPages(page: Page, pages: number): Promise<void> {
-  await page.getByRole('tab', { name: 'Halaman' }).click();
-  const pictures = page.getByRole('tabpanel').getByRole('img', { name: /^Halaman \d+/ });
-  await expect(pictures).toHaveCount(pages, { timeout: 60_000 });
+  await expectPictures(page.getByRole('tabpanel').getByRole('img', { name: /^Halaman \d+ dari/ }), pages);
+}
+
+async function expectPictures(pictures: Locator, count: number): Promise<void> {
+  await expect(pictures).toHaveCount(count, { timeout: 60_000 });
   for (const picture of await pictures.all()) {
     await picture.scrollIntoViewIfNeeded();
     await expect.poll(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(0);
   }
 }
 
-export async function approve(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Setujui' }).click();
-  await expect(page.getByRole('status')).toContainText('Disetujui');
+export async function approve(page: Page, next: Account): Promise<void> {
+  await decisions(page).getByRole('button', { name: /^Setujui/ }).click();
+  await expect(news(page)).toHaveText(`Disetujui, lanjut ke ${next.post}.`);
+}
+
+export async function takeBack(page: Page): Promise<void> {
+  await decisions(page).getByRole('button', { name: 'Batalkan', exact: true }).click();
+  await expect(news(page)).toHaveText('Persetujuan dibatalkan. Surat kembali menunggu Anda.');
 }
 
 export async function sendBack(page: Page, reason: string, words: string): Promise<void> {
-  await page.getByRole('button', { name: 'Kembalikan' }).click();
-  const sheet = page.getByRole('dialog');
+  await decisions(page).getByRole('button', { name: 'Kembalikan' }).click();
+  const sheet = page.getByRole('dialog', { name: 'Kembalikan untuk diperbaiki' });
   await sheet.getByRole('checkbox', { name: reason }).check();
   await sheet.getByLabel('Catatan').fill(words);
   await sheet.getByRole('button', { name: 'Kembalikan' }).click();
-  await expect(page.getByRole('status')).toContainText('Dikembalikan');
+  await expect(news(page)).toHaveText('Dikembalikan kepada konseptor.');
 }
 
-export async function sign(page: Page, { passphrase }: Account): Promise<void> {
-  await page.getByRole('button', { name: 'Tanda tangani' }).click();
-  const sheet = page.getByRole('dialog');
-  await sheet.getByLabel('Frasa sandi TTE').fill(passphrase ?? '');
+/** Opens the sheet for signing and types a passphrase. */
+export async function trySigning(page: Page, secret: string): Promise<Locator> {
+  const sheet = page.getByRole('dialog', { name: 'Tanda tangani surat' });
+  if (!await sheet.isVisible()) await decisions(page).getByRole('button', { name: 'Tanda tangani' }).click();
+  await sheet.getByLabel('Frasa sandi TTE').fill(secret);
   await sheet.getByRole('button', { name: 'Tanda tangani' }).click();
-  await expect(page.getByRole('status')).toContainText('Terbit', { timeout: 60_000 });
+  return sheet;
+}
+
+export async function sign(page: Page): Promise<void> {
+  await trySigning(page, passphrase);
+  await expect(news(page)).toHaveText(/^Terbit\./, { timeout: 60_000 });
 }

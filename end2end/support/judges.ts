@@ -1,9 +1,10 @@
 // Programs by other people that say whether a PDF is sound and its signature good.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect } from '@playwright/test';
+import jsQR from 'jsqr';
 import { root } from './program.ts';
 
 const pyhanko = resolve(root, process.env.CARGO_TARGET_DIR ?? 'target', 'venv/bin/pyhanko');
@@ -24,6 +25,21 @@ export function expectSigned(pdf: Buffer, officeCertificate: Buffer): void {
 /** The text of a PDF, as poppler reads it. */
 export function textOf(pdf: Buffer): string {
   return inFolder({ 'surat.pdf': pdf }, (folder) => judge('pdftotext', ['-layout', join(folder, 'surat.pdf'), '-']));
+}
+
+/** What the QR code on a page of a PDF says. */
+export function codeOn(pdf: Buffer, page: number): string {
+  return inFolder({ 'surat.pdf': pdf }, (folder) => {
+    judge('pdftoppm', ['-r', '200', '-f', String(page), '-singlefile', join(folder, 'surat.pdf'), join(folder, 'halaman')]);
+    const picture = readFileSync(join(folder, 'halaman.ppm'));
+    const [head, width, height] = /^P6\s(\d+)\s(\d+)\s255\s/.exec(picture.toString('latin1', 0, 64)) ?? [];
+    if (!head) throw new Error('pdftoppm wrote no picture');
+    const colours = new Uint8ClampedArray(Number(width) * Number(height) * 4).fill(255);
+    for (let at = 0; at < colours.length / 4; at += 1) colours.set(picture.subarray(head.length + at * 3, head.length + at * 3 + 3), at * 4);
+    const found = jsQR.default(colours, Number(width), Number(height));
+    if (!found) throw new Error(`no QR code can be read on page ${page}`);
+    return found.data;
+  });
 }
 
 function judge(program: string, args: string[]): string {

@@ -10,15 +10,13 @@ export interface Mail extends ParsedMail {
   recipients: string[];
 }
 
-/** What the server says to the next message: takes it, refuses it for now or for good, or takes it and hangs up
+/** What the server says to a message: takes it, refuses it for now or for good, or takes it and hangs up
  * before saying so. */
 export type Answer = 'take' | 'later' | 'never' | 'take and hang up';
 
 export class Mailbox {
   readonly mails: Mail[] = [];
-  /** Messages that were offered, taken or not. */
-  offered = 0;
-  readonly #answers: Answer[] = [];
+  readonly #answers = new Map<string, Answer[]>();
   readonly #server: SMTPServer;
 
   constructor() {
@@ -40,8 +38,8 @@ export class Mailbox {
 
   async close(): Promise<void> { await new Promise<void>((resolve) => { this.#server.close(resolve); }); }
 
-  /** Answers to the messages to come, in order; those after them are taken. */
-  willAnswer(...answers: Answer[]): void { this.#answers.push(...answers); }
+  /** Answers to the messages to come for an address, in order; those after them are taken. */
+  willAnswer(address: string, ...answers: Answer[]): void { this.#answers.set(address, answers); }
 
   /** Mails to an address, oldest first. */
   to(address: string): Mail[] { return this.mails.filter((mail) => mail.recipients.includes(address)); }
@@ -59,13 +57,13 @@ export class Mailbox {
 
   async #receive(stream: SMTPServerDataStream, session: SMTPServerSession): Promise<void> {
     const parsed = await simpleParser(stream);
-    this.offered += 1;
-    const answer = this.#answers.shift() ?? 'take';
+    const recipients = session.envelope.rcptTo.map(({ address }) => address);
+    const answer = recipients.map((address) => this.#answers.get(address)?.shift()).find(Boolean) ?? 'take';
     if (answer === 'later' || answer === 'never') {
       const refusal = answer === 'later' ? { code: 451, text: 'try again later' } : { code: 550, text: 'no such mailbox' };
       throw Object.assign(new Error(refusal.text), { responseCode: refusal.code });
     }
-    this.mails.push({ ...parsed, recipients: session.envelope.rcptTo.map(({ address }) => address) });
+    this.mails.push({ ...parsed, recipients });
     if (answer === 'take and hang up') {
       for (const connection of this.#server.connections) (connection as unknown as { close(): void }).close();
       // The answer never leaves.

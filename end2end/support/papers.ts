@@ -7,10 +7,11 @@ const xml = (text: string) => text.replace(/[<>&"]/g, (sign) => `&#${sign.charCo
 const word = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
 
 /** A letter with the head, the placeholders and the signature block of an office's template. */
-export function letter(subject: string, body: string[] = ['Dengan hormat, bersama ini kami sampaikan hal tersebut di atas.']): Paper {
-  return docx('surat.docx', [
-    'Nomor : ${nomor_naskah}', 'Sifat : ${sifat}', 'Lampiran : -', `Hal : ${subject}`, '${tanggal_naskah}',
-    ...body, '${jabatan_pengirim}', '${ttd_pengirim}', '${nama_pengirim}', 'NIP ${nip_pengirim}',
+export function letter(subject: string, body = 'Dengan hormat, bersama ini kami sampaikan hal tersebut di atas.', name = 'surat.docx'): Paper {
+  return docx(name, [
+    '${tanggal_naskah}', 'Nomor : ${nomor_naskah}', 'Sifat : Biasa', 'Lampiran : 2 (dua) berkas', `Hal : ${subject}`,
+    '', 'Yth. Camat Cilacap Tengah', 'di', 'Tempat', '',
+    body, '${jabatan_pengirim}', '${ttd_pengirim}', '${nama_pengirim}', 'NIP ${nip_pengirim}',
   ]);
 }
 

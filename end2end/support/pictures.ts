@@ -4,12 +4,11 @@ import { test, type Page } from '@playwright/test';
 
 const folder = resolve(import.meta.dirname, '../shots');
 
-/** Takes a picture in light and in dark, as `shots/NAME-phone-light.png` and so on. */
+/** Takes a picture in light and in dark, as `shots/phone-light-NAME.png` and so on. */
 export async function picture(page: Page, name: string): Promise<void> {
-  if (!process.env.LAYANG_SHOTS) return;
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.screenshot({ path: resolve(folder, `${name}-${test.info().project.name}-${colorScheme}.png`), animations: 'disabled' });
+    await page.screenshot({ path: resolve(folder, `${test.info().project.name}-${colorScheme}-${name}.png`), animations: 'disabled' });
   }
   await page.emulateMedia({ colorScheme: null, reducedMotion: null });
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { test as base, type BrowserContextOptions, type Page } from '@playwright/test';
 import { Mailbox } from './mailbox.ts';
 import { freePort, Program, seedDemo, type Settings } from './program.ts';
+import { announceLife } from './ready.ts';
 import { Watch } from './watch.ts';
 
 export { expect } from '@playwright/test';
@@ -24,8 +25,9 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures, { demo: string }>({
-  // Made once, copied for each test.
+  // Made once, copied for each test; or one that was made before, while tests are being written.
   demo: [async ({}, use) => {
+    if (process.env.LAYANG_TEST_DEMO) return await use(process.env.LAYANG_TEST_DEMO);
     const folder = mkdtempSync(join(tmpdir(), 'layang-demo-'));
     seedDemo(folder);
     await use(folder);
@@ -46,7 +48,7 @@ export const test = base.extend<Fixtures, { demo: string }>({
     const data = mkdtempSync(join(tmpdir(), 'layang-data-'));
     cpSync(demo, data, { recursive: true });
     const smtp: Settings = mail
-      ? { LAYANG_SMTP_HOST: '127.0.0.1', LAYANG_SMTP_PORT: String(mailbox.port), LAYANG_SMTP_SECURITY: 'none', LAYANG_SMTP_FROM: 'surat@disperkimta.example' }
+      ? { LAYANG_SMTP_HOST: '127.0.0.1', LAYANG_SMTP_PORT: String(mailbox.port), LAYANG_SMTP_SECURITY: 'none', LAYANG_SMTP_FROM: 'surat@disperkimta.contoh.go.id' }
       : {};
     const program = new Program(data, await freePort(), { ...smtp, ...settings });
     try {
@@ -64,6 +66,7 @@ export const test = base.extend<Fixtures, { demo: string }>({
     await use(async (name, options = {}) => {
       const context = await browser.newContext({ baseURL: program.url, ...options });
       const page = await context.newPage();
+      await announceLife(page);
       const person = { name, page, watch: new Watch(page, name) };
       people.push(person);
       return person;
