@@ -235,14 +235,16 @@ impl Content {
     /// The hash that decisions name. Every part is preceded by its length, so that no two contents share a text to hash.
     #[must_use]
     pub fn hash(&self) -> ContentHash {
+        // Always eight bytes: a length has four of its own in the browser, and both sides must come to the same hash.
+        let length = |length: usize| u64::try_from(length).unwrap_or(u64::MAX).to_be_bytes();
         let mut sha = Sha256::new();
         let mut part = |bytes: &[u8]| {
-            sha.update(u64::try_from(bytes.len()).unwrap_or(u64::MAX).to_be_bytes());
+            sha.update(length(bytes.len()));
             sha.update(bytes);
         };
         part(b"layang revision 1");
         part(self.docx.as_ref().map_or(&[][..], |file| &file.hash.0));
-        part(&self.attachments.len().to_be_bytes());
+        part(&length(self.attachments.len()));
         for file in &self.attachments {
             part(&file.hash.0);
             part(file.name.as_bytes());
@@ -252,7 +254,7 @@ impl Content {
         part(header.subject.as_bytes());
         part(header.classification.as_bytes());
         part(&[header.confidentiality as u8, header.urgency as u8]);
-        part(&header.recipients.len().to_be_bytes());
+        part(&length(header.recipients.len()));
         for recipient in &header.recipients {
             part(&[recipient.kind as u8]);
             part(recipient.name.as_bytes());
