@@ -237,7 +237,8 @@ fn delivery_view(delivery: crate::store::DeliveryRow) -> Delivery {
         state: delivery.state,
         attempts: delivery.attempts,
         at: delivery.at,
-        next_at: delivery.next_at,
+        // Before the first try there is no "again".
+        next_at: delivery.next_at.filter(|_| delivery.attempts > 0),
         error: delivery.error,
     }
 }
