@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     api::letters::{FormChoices, LetterView, StageProgress, load_letter},
+    live::use_changes,
     parts::use_announcer,
     session::use_session,
     words::use_words,
@@ -83,6 +84,7 @@ pub fn LetterForm(
 /// is down.
 fn ask_before_leaving(editor: Editor) {
     let t = use_words();
+    let changes = use_changes();
     let closing = window_event_listener(ev::beforeunload, move |event| {
         if editor.saver.would_lose() {
             event.prevent_default();
@@ -95,8 +97,10 @@ fn ask_before_leaving(editor: Editor) {
         let leaving = EventListener::new_with_options(&window(), "click", phase, move |event| {
             let element = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
             let on_link = element.is_some_and(|element| matches!(element.closest("a[href]"), Ok(Some(_))));
+            // Otherwise what is unsaved is sent while the step is taken.
             let stuck = matches!(editor.saver.state.get_untracked(), Saved::Failed(_) | Saved::Stopped(_));
-            if on_link && stuck && editor.saver.would_lose() {
+            let cut_off = !window().navigator().on_line() || !untrack(|| changes.connected());
+            if on_link && (stuck || cut_off) && editor.saver.would_lose() {
                 let leaves = window().confirm_with_message(t.leave_unsaved()).unwrap_or(true);
                 if !leaves {
                     event.prevent_default();
