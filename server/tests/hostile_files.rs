@@ -8,6 +8,7 @@ mod served;
 use app::api::upload::{FileRefusal, Uploaded};
 use docx::sample::{Letter as Template, Sample};
 use domain::{LetterId, Timestamp};
+use http::Method;
 use served::{Browser, Served, copy, demo};
 use std::{
     collections::BTreeMap,
@@ -128,7 +129,7 @@ fn whatever_is_uploaded_is_answered() {
             let named: String = name.bytes().map(|byte| format!("%{byte:02X}")).collect();
             let path = format!("/berkas/unggah/{letter}?name={named}&as={kind}");
             let start = Instant::now();
-            let answer = drafters[at % drafters.len()].put(&path, bytes);
+            let answer = drafters[at % drafters.len()].send(Method::PUT, &path, "", bytes);
             slowest.push((start.elapsed(), name));
             let (status, text) = answer.unwrap_or_else(|| panic!("{name}: no answer"));
             let said = match status {

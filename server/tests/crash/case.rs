@@ -3,13 +3,15 @@
 use crate::{
     evidence::Evidence,
     mail_server::MailServer,
-    served::{Browser, PASSWORD, Served, copy, demo, until},
+    served::{Browser, FORM, PASSWORD, Served, copy, demo, until},
 };
 use app::api::letters::{LetterView, Waiting};
 use domain::{Action, Answer, Command, CommandId, DeliveryState, LetterId, StateName};
+use http::Method;
+use serde::de::DeserializeOwned;
 use serde_json::json;
 use server::{clock::Clock, store::Store};
-use std::{path::Path, sync::OnceLock};
+use std::{path::Path, process::Command as Process, sync::OnceLock};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 
@@ -34,9 +36,28 @@ fn quiet_demo() -> Option<&'static Path> {
             runtime.block_on(store.next_job_at()).unwrap().is_none().then_some(())
         });
         runtime.block_on(store.close());
-        served.kill();
+        drop(served);
     });
     Some(demo)
+}
+
+/// What a server function answers.
+fn get<T: DeserializeOwned>(browser: &Browser, path: &str) -> T {
+    let (status, text) = browser.send(Method::GET, path, "", b"").unwrap();
+    assert_eq!(status, 200, "{path}: {text}");
+    serde_json::from_str(&text).unwrap()
+}
+
+/// Waits until the program has died by itself.
+pub fn dead(mut served: Served) {
+    let end = until("the program's death", || served.child.try_wait().unwrap());
+    assert_eq!(end.code(), None, "it ended of its own will: {end}");
+}
+
+/// Kills the program without a word, while others still use it.
+pub fn strike(served: &Served) {
+    let killed = Process::new("kill").args(["-KILL", &served.pid().to_string()]).status().unwrap();
+    assert!(killed.success());
 }
 
 /// The store's address.
@@ -49,15 +70,15 @@ impl Case {
     pub fn new() -> Option<Self> {
         let data = copy(quiet_demo()?);
         let served = Served::start(data.path(), &[]);
-        let waiting: Waiting = Browser::of(&served, "kadis").get("/api/menunggu");
+        let waiting: Waiting = get(&Browser::of(&served, "kadis"), "/api/menunggu");
         let ids: Vec<LetterId> = waiting.to_sign.iter().map(|card| card.id).collect();
         let commands = [ids[0], ids[1]].map(|letter| {
-            let view: LetterView = Browser::of(&served, "kadis").get(&format!("/api/satu-surat?id={letter}"));
+            let view = Self::view(&served, letter);
             let made_at = Clock::System.now();
             let id = CommandId::from_parts(made_at, rand::random());
             Command { id, letter, made_at, action: Action::Sign { revision: view.hash } }
         });
-        served.kill();
+        drop(served);
         Some(Self { data, mail: MailServer::start(), runtime: Runtime::new().unwrap(), commands })
     }
 
@@ -81,8 +102,10 @@ impl Case {
 
     /// The head signs; none when the program died of it.
     pub fn sign(&self, served: &Served, command: &Command) -> Option<Answer> {
-        let signing = json!({ "command": command, "passphrase": PASSWORD });
-        let (status, text) = Browser::try_of(served, "kadis")?.post("/api/tanda-tangan", &signing)?;
+        let signing = json!({ "command": command, "passphrase": PASSWORD }).to_string();
+        let head = Browser::try_of(served, "kadis")?;
+        let (status, text) =
+            head.send(Method::POST, "/api/tanda-tangan", "application/json", signing.as_bytes())?;
         assert_eq!(status, 200, "{text}");
         Some(serde_json::from_str(&text).unwrap())
     }
@@ -100,7 +123,7 @@ impl Case {
     }
 
     fn view(served: &Served, letter: LetterId) -> LetterView {
-        Browser::of(served, "tu").get(&format!("/api/satu-surat?id={letter}"))
+        get(&Browser::of(served, "tu"), &format!("/api/satu-surat?id={letter}"))
     }
 
     /// The number of a letter, as it stands between the slashes.
@@ -132,7 +155,8 @@ impl Case {
             if delivery.state == DeliveryState::Uncertain {
                 times.push(self.mail.times(&delivery.message_id));
                 let path = if times.last() == Some(&0) { "/api/kirim-ulang" } else { "/api/anggap-terkirim" };
-                let (status, text) = registry.post_form(path, &format!("delivery={}", delivery.id)).unwrap();
+                let form = format!("delivery={}", delivery.id);
+                let (status, text) = registry.send(Method::POST, path, FORM, form.as_bytes()).unwrap();
                 assert_eq!(status, 200, "{text}");
             }
         }

@@ -9,7 +9,7 @@ mod served;
 mod case;
 mod evidence;
 
-use case::Case;
+use case::{Case, dead, strike};
 use domain::{DeliveryState, StateName};
 
 /// Dies at a point of issue or dispatch, is started again, and the signing is repeated.
@@ -20,7 +20,7 @@ fn dies_at(place: &str) {
 
     let served = case.serve(&[("LAYANG_DIE_AT", place)]);
     case.sign(&served, &first);
-    served.dead();
+    dead(served);
     let found = case.check();
 
     let served = case.serve(&[]);
@@ -42,7 +42,7 @@ fn dies_at(place: &str) {
     };
     assert_eq!(unknown, expected, "mails that had gone of those that nobody knew of");
     case.quiet(&served, &[first.letter, second.letter]);
-    served.kill();
+    drop(served);
     let found = case.check();
     for letter in [first.letter, second.letter] {
         assert_eq!(found.state(letter), StateName::Dispatched);
@@ -89,9 +89,9 @@ fn at_any_moment() {
                 }
             });
             std::thread::sleep(moment);
-            served.strike();
+            strike(&served);
         });
-        served.kill();
+        drop(served);
         case.check();
     }
     let served = case.serve(&[]);

@@ -1,6 +1,9 @@
 //! The real program in a process of its own, on a copy of the demo office; and a browser without a screen.
 
-use serde::{Serialize, de::DeserializeOwned};
+use http::{
+    Method, Request,
+    header::{CONTENT_TYPE, COOKIE},
+};
 use std::{
     fs,
     net::TcpListener,
@@ -15,7 +18,8 @@ use tempfile::TempDir;
 pub const PASSWORD: &str = "layang-demo";
 /// How long anything may take before the test gives up.
 const PATIENCE: Duration = Duration::from_secs(120);
-const FORM: &str = "application/x-www-form-urlencoded";
+/// What a form is sent as.
+pub const FORM: &str = "application/x-www-form-urlencoded";
 
 /// Tries again until there is something.
 pub fn until<T>(what: &str, mut found: impl FnMut() -> Option<T>) -> T {
@@ -77,7 +81,8 @@ pub fn copy(data: &Path) -> TempDir {
 
 /// The running program. Dropped, it is killed.
 pub struct Served {
-    child: Child,
+    /// Its process.
+    pub child: Child,
     address: String,
 }
 
@@ -103,33 +108,15 @@ impl Served {
         served
     }
 
-    /// Its process.
+    /// Its process's number.
     pub fn pid(&self) -> u32 {
         self.child.id()
     }
 
     /// Whether it answers.
     pub fn is_well(&self) -> bool {
-        let answer = Browser::nobody(self).get_text("/sehat");
+        let answer = Browser::nobody(self).send(Method::GET, "/sehat", "", b"");
         answer.is_some_and(|(status, text)| status == 200 && text == "layang")
-    }
-
-    /// Kills it without a word.
-    pub fn kill(mut self) {
-        self.child.kill().unwrap();
-        self.child.wait().unwrap();
-    }
-
-    /// Kills it from beside, while others still use it.
-    pub fn strike(&self) {
-        let killed = Command::new("kill").args(["-KILL", &self.pid().to_string()]).status().unwrap();
-        assert!(killed.success());
-    }
-
-    /// Waits until it has died by itself.
-    pub fn dead(mut self) {
-        let end = until("the program's death", || self.child.try_wait().unwrap());
-        assert_eq!(end.code(), None, "it ended of its own will: {end}");
     }
 }
 
@@ -178,39 +165,12 @@ impl Browser {
         format!("http://{}{path}", self.address)
     }
 
-    /// What stands at a path, with its status; none when no answer came.
-    pub fn get_text(&self, path: &str) -> Option<(u16, String)> {
-        let answer = self.agent.get(self.link(path)).header("cookie", &self.cookie).call();
-        text_of(answer)
+    /// What is answered, with its status; none when no answer came.
+    pub fn send(&self, method: Method, path: &str, kind: &str, body: &[u8]) -> Option<(u16, String)> {
+        let request = Request::builder().method(method).uri(self.link(path)).header(COOKIE, &self.cookie);
+        let request = request.header(CONTENT_TYPE, kind).body(body).unwrap();
+        let mut answer = self.agent.run(request).ok()?;
+        let text = answer.body_mut().read_to_string().ok()?;
+        Some((answer.status().as_u16(), text))
     }
-
-    /// What a server function answers.
-    pub fn get<T: DeserializeOwned>(&self, path: &str) -> T {
-        let (status, text) = self.get_text(path).unwrap();
-        assert_eq!(status, 200, "{path}: {text}");
-        serde_json::from_str(&text).unwrap()
-    }
-
-    /// Sends something to a server function; none when no answer came.
-    pub fn post(&self, path: &str, what: &impl Serialize) -> Option<(u16, String)> {
-        let request = self.agent.post(self.link(path)).header("cookie", &self.cookie);
-        text_of(request.content_type("application/json").send(serde_json::to_vec(what).unwrap()))
-    }
-
-    /// Sends a form to a server function.
-    pub fn post_form(&self, path: &str, form: &str) -> Option<(u16, String)> {
-        let request = self.agent.post(self.link(path)).header("cookie", &self.cookie);
-        text_of(request.content_type(FORM).send(form))
-    }
-
-    /// Uploads bytes.
-    pub fn put(&self, path: &str, bytes: &[u8]) -> Option<(u16, String)> {
-        text_of(self.agent.put(self.link(path)).header("cookie", &self.cookie).send(bytes))
-    }
-}
-
-fn text_of(answer: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Option<(u16, String)> {
-    let mut answer = answer.ok()?;
-    let text = answer.body_mut().read_to_string().ok()?;
-    Some((answer.status().as_u16(), text))
 }
