@@ -52,7 +52,8 @@ pub fn LettersPage() -> impl IntoView {
                 let filter = wanted.get().filter;
                 (filter != ListFilter::All).then(|| view! { <input type="hidden" name="saring" value=code(filter) /> })
             }}
-            <button>{t.search()}</button>
+            // The router sends a button along even without a name.
+            <button name="halaman" value="1">{t.search()}</button>
         </Form>
         <Loaded data=list view=move |list| view! { <Rows list wanted /> }.into_any() />
     }

@@ -72,7 +72,7 @@ fn Register(register: Signal<DispatchRegister>, period: Memo<Period>) -> impl In
                 <label for="cari">{t.search_register()}</label>
                 <input id="cari" name="cari" type="search" autocomplete="off" prop:value=move || period.get().search />
             </div>
-            <button>{t.show_filtered()}</button>
+            <button name="halaman" value="1">{t.show_filtered()}</button>
         </Form>
         <div class="register-head">
             <p>{move || t.register_lines(register.with(|r| r.total))}</p>
