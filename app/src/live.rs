@@ -55,15 +55,16 @@ impl Changes {
             return;
         }
         self.started.set_value(true);
-        let source = StoredValue::new_local(self.open());
+        // Held by the closure: a stored value would go with the screen that happened to start the stream.
+        let mut source = self.open();
         gloo_timers::callback::Interval::new(POLL_MS, move || {
-            let state = source.with_value(|source| source.as_ref().map(EventSource::ready_state));
+            let state = source.as_ref().map(EventSource::ready_state);
             if state != Some(EventSource::OPEN) && is_visible() {
                 self.bump();
             }
             // A browser tries again by itself, but not after an answer that is no stream.
             if state.is_none_or(|state| state == EventSource::CLOSED) {
-                source.set_value(self.open());
+                source = self.open();
             }
         })
         .forget();

@@ -74,7 +74,9 @@ impl Pattern {
                 Part::Unit => number.push_str(context.unit),
                 Part::Year => number.push_str(&context.year.to_string()),
                 Part::Month => {
-                    number.push_str(ROMAN.get(usize::from(context.month).wrapping_sub(1)).copied().unwrap_or(""));
+                    number.push_str(
+                        ROMAN.get(usize::from(context.month).wrapping_sub(1)).copied().unwrap_or(""),
+                    );
                 }
             }
         }

@@ -153,7 +153,7 @@ pub async fn set_passphrase(current: Option<String>, passphrase: String, repeate
 /// A path within this program: a link from outside must not lead a person on to another site.
 #[cfg(feature = "ssr")]
 fn is_own_path(path: &str) -> bool {
-    path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\r', '\n'])
+    path.starts_with('/') && !path.starts_with("//") && !path.contains(|c: char| c == '\\' || c.is_control())
 }
 
 #[cfg(feature = "ssr")]

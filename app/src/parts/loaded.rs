@@ -2,7 +2,7 @@
 
 use crate::{
     error::{Answered, Error},
-    parts::{ErrorNote, Moment},
+    parts::{ErrorNote, Moment, PageHeading},
     session::use_session,
     words::use_words,
 };
@@ -17,6 +17,9 @@ pub fn Loaded<T, V>(
     data: Resource<Answered<T>>,
     /// Builds the view.
     view: V,
+    /// The page's heading while there is nothing to show, where the view brings its own.
+    #[prop(optional)]
+    heading: Option<&'static str>,
 ) -> impl IntoView
 where
     T: Clone + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static,
@@ -31,7 +34,7 @@ where
                 </p>
             }
         }>
-            <Settled data=data view=view.clone() />
+            <Settled data=data view=view.clone() heading=heading />
         </Transition>
     }
     .into_any()
@@ -39,7 +42,7 @@ where
 
 /// Inside the transition, so that what reads the data here is what it waits for.
 #[component]
-fn Settled<T, V>(data: Resource<Answered<T>>, view: V) -> impl IntoView
+fn Settled<T, V>(data: Resource<Answered<T>>, view: V, heading: Option<&'static str>) -> impl IntoView
 where
     T: Clone + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static,
     V: Fn(Signal<T>) -> AnyView + Clone + Send + Sync + 'static,
@@ -86,7 +89,10 @@ where
                 .get()
                 .map(|error| {
                     crate::frame::status_of(&error);
-                    view! { <ErrorNote error=Signal::stored(Some(error)) retry=retry /> }
+                    view! {
+                        {heading.map(|heading| view! { <PageHeading text=heading.to_owned() /> })}
+                        <ErrorNote error=Signal::stored(Some(error)) retry=retry />
+                    }
                 })
                 .into_any()
         }

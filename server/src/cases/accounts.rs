@@ -206,14 +206,18 @@ impl Program {
         let account = self.store.account(identifier).await?;
         let known = account.and_then(|account| Some((account.person, account.password_hash?)));
         let nobody = self.nobody.clone();
-        let person = self.tried(|program| &program.passwords, name, move || match known {
-            Some((person, hash)) => fits(&hash, &password).then_some(person),
-            // As much work as for somebody who exists.
-            None => {
-                fits(&nobody, &password);
-                None
-            }
-        });
+        let person = self.tried(
+            |program| &program.passwords,
+            name,
+            move || match known {
+                Some((person, hash)) => fits(&hash, &password).then_some(person),
+                // As much work as for somebody who exists.
+                None => {
+                    fits(&nobody, &password);
+                    None
+                }
+            },
+        );
         match person.await? {
             Some(person) => self.start_session(person, &request.headers).await,
             None => Err(Error::WrongCredentials.into()),

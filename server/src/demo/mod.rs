@@ -53,7 +53,7 @@ pub async fn create(mut settings: Settings, archived: u32) -> Result<(), Box<dyn
     hand.store(start.plus_minutes(-30 * 1440).0, std::sync::atomic::Ordering::SeqCst);
     let cast = office::create(&program).await.map_err(Error::from)?;
     letters::create(&program, &cast, start, |at: Timestamp| {
-        hand.store(at.0, std::sync::atomic::Ordering::SeqCst)
+        hand.store(at.0, std::sync::atomic::Ordering::SeqCst);
     })
     .await
     .map_err(Error::from)?;

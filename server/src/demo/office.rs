@@ -36,8 +36,20 @@ const UNITS: [(&str, UnitKind, &str); 6] = [
     ("PT", UnitKind::Division, "Bidang Pertanahan"),
 ];
 
-/// User name, name, NIP, rank, unit, post, how it is held. A second line for the same user name is a second post.
-const PEOPLE: [(&str, &str, &str, &str, &str, PositionKind, &str, HoldingKind); 13] = [
+/// User name, name, NIP, rank, unit, what the post does, its title, how it is held.
+type PersonLine = (
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+    PositionKind,
+    &'static str,
+    HoldingKind,
+);
+
+/// A second line for the same user name is a second post.
+const PEOPLE: [PersonLine; 13] = [
     (
         "kadis",
         "Ir. Bambang Suryono, M.Si.",

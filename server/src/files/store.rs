@@ -84,6 +84,12 @@ impl Files {
         self.root.join(&digits[..2]).join(&digits[2..])
     }
 
+    /// How long ago a file was last put; none when it is not there, or its time lies in the future.
+    pub async fn age(&self, hash: Sha256Hash) -> Option<Duration> {
+        let data = tokio::fs::metadata(self.path(hash)).await.ok()?;
+        data.modified().ok()?.elapsed().ok()
+    }
+
     /// Removes a file; one that is not there counts as removed.
     ///
     /// # Errors

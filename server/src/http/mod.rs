@@ -19,7 +19,11 @@ use axum::{
     routing::{get, post, put},
 };
 use tower::ServiceBuilder;
-use tower_http::{csrf::CsrfLayer, services::{ServeDir, fs::ServeFileSystemResponseBody}, set_header::SetResponseHeaderLayer};
+use tower_http::{
+    csrf::CsrfLayer,
+    services::{ServeDir, fs::ServeFileSystemResponseBody},
+    set_header::SetResponseHeaderLayer,
+};
 
 /// For a file whose name changes with what is in it.
 const FOR_EVER: &str = "public, max-age=31536000, immutable";

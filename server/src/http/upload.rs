@@ -49,10 +49,9 @@ pub async fn take(
 ) -> Response {
     let limits = &program.settings.limits;
     let limit = if wanted.r#as == MediaType::Docx { limits.max_docx } else { limits.max_attachment };
-    let bytes = match receive(body, limit).await {
-        Some(bytes) => bytes,
+    let Some(bytes) = receive(body, limit).await else {
         // Nobody is there any more to be answered.
-        None => return StatusCode::BAD_REQUEST.into_response(),
+        return StatusCode::BAD_REQUEST.into_response();
     };
     let taken = async {
         let caller = program.caller(&headers).await.map_err(unchecked)?.ok_or(FileRefusal::SignedOut)?;
@@ -148,7 +147,7 @@ async fn take_docx(
         .heavy(move || docx::Package::open(upload, &limits))
         .await
         .map_err(failed)?
-        .map_err(docx_refusal)?;
+        .map_err(|refusal| docx_refusal(&refusal))?;
     let placeholders = package.placeholders();
     let unknown = placeholders
         .found
@@ -209,12 +208,12 @@ async fn take_pdf(
     Ok(Uploaded { file, head: None, bad_placeholders: vec![], layout_warnings: vec![] })
 }
 
-fn docx_refusal(refusal: docx::Refusal) -> FileRefusal {
+fn docx_refusal(refusal: &docx::Refusal) -> FileRefusal {
     use docx::Refusal as R;
     let wrong = |found| FileRefusal::WrongType { needed: MediaType::Docx, found };
     match refusal {
         R::Empty => FileRefusal::Empty,
-        R::TooLarge { size, limit } => FileRefusal::TooLarge { size, limit },
+        R::TooLarge { size, limit } => FileRefusal::TooLarge { size: *size, limit: *limit },
         R::OldDoc => wrong(Found::OldDoc),
         R::IsPdf => wrong(Found::Pdf),
         R::NotAZip => wrong(Found::Unknown),

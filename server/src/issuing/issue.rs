@@ -20,8 +20,8 @@ use app::{
     error::Error,
 };
 use domain::{
-    Action, Answer, Command, Date, DeliveryId, DeliveryState, Event, NumberContext, Office, Outcome, PublicId,
-    Refusal, Step, Timestamp, transition,
+    Action, Answer, Command, Date, DeliveryId, DeliveryState, Event, NumberContext, Office, Outcome,
+    PublicId, Refusal, Step, Timestamp, transition,
 };
 use pades::{Certificate, Passphrase, SealedKey, SigningKey, UnixMillis};
 
@@ -84,7 +84,8 @@ impl Program {
         let key = self.store.signing_key(caller.person).await?.ok_or(Error::NoSigningKey)?;
         let certificate = Certificate::from_der(&key.certificate).map_err(internal)?;
         let sealed = SealedKey::from_der(&key.sealed).map_err(internal)?;
-        let opened = self.tried(|program| &program.passphrases, name, move || sealed.open(&passphrase).ok()).await?;
+        let opened =
+            self.tried(|program| &program.passphrases, name, move || sealed.open(&passphrase).ok()).await?;
         Ok(Seal { key: opened.ok_or(Error::WrongPassphrase)?, certificate })
     }
 

@@ -34,11 +34,13 @@ impl Program {
         // Listed before asking who is named: a file that comes in between is not on the list.
         let kept = self.files.list().await?;
         let named = self.store.named_files().await?;
-        let old = |file: &crate::files::Kept| file.at.elapsed().is_ok_and(|age| age > YOUNG);
         let mut removed = 0;
-        for file in kept.iter().filter(|file| !named.contains(&file.hash) && old(file)) {
-            self.files.remove(file.hash).await?;
-            removed += 1;
+        for file in kept.iter().filter(|file| !named.contains(&file.hash)) {
+            // Asked now: the same bytes may have been uploaded again since, which makes the file young.
+            if self.files.age(file.hash).await.is_some_and(|age| age > YOUNG) {
+                self.files.remove(file.hash).await?;
+                removed += 1;
+            }
         }
         self.sweep_pictures(&named).await?;
         Ok(removed)

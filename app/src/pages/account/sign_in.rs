@@ -10,6 +10,8 @@ use crate::{
 };
 use leptos::{ev, prelude::*, task::spawn_local};
 use leptos_router::hooks::use_query_map;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
 
 /// Signs in by script, or by a plain form where there is none; a new page either way, so that nothing of another person's
 /// stays.
@@ -36,8 +38,8 @@ fn SignIn() -> impl IntoView {
     let t = use_words();
     let session = use_session();
     let next = use_query_map().with_untracked(|query| query.get("next"));
-    let identifier = RwSignal::new(String::new());
-    let password = RwSignal::new(String::new());
+    let identifier = RwSignal::new(typed_before("identifier"));
+    let password = RwSignal::new(typed_before("password"));
     let busy = RwSignal::new(false);
     let error = RwSignal::new(error_in_address());
     let to = StoredValue::new(next.clone());
@@ -98,6 +100,15 @@ fn SignIn() -> impl IntoView {
         {(!demo.is_empty()).then(|| view! { <Demo accounts=demo next choose /> })}
     }
     .into_any()
+}
+
+/// What the person typed, or the browser filled in, before the program had loaded.
+fn typed_before(id: &str) -> String {
+    if is_server() {
+        return String::new();
+    }
+    let field = document().get_element_by_id(id).and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
+    field.map(|field| field.value()).unwrap_or_default()
 }
 
 /// The demo office's people; each is a form of its own, so that a tap works without script.

@@ -15,11 +15,13 @@ use leptos::prelude::*;
 pub fn AttachmentsTab(letter: Signal<LetterView>) -> impl IntoView {
     let t = use_words();
     let id = letter.with_untracked(|l| l.id);
-    let shown = Memo::new(move |_| letter.with(|l| (l.preview, l.hash, l.content.attachments.clone())));
+    let shown = Memo::new(move |_| {
+        letter.with(|l| (l.preview, l.hash, l.issued.is_some(), l.content.attachments.clone()))
+    });
     let zoom = Zoom::new();
     view! {
         {move || {
-            let (preview, hash, files) = shown.get();
+            let (preview, hash, issued, files) = shown.get();
             if files.is_empty() {
                 return view! { <p class="empty-what">{t.no_attachments()}</p> }.into_any();
             }
@@ -51,7 +53,7 @@ pub fn AttachmentsTab(letter: Signal<LetterView>) -> impl IntoView {
                                     (0..pages)
                                         .map(|page| {
                                             view! {
-                                                <PagePicture id hash page=first + page number=page + 1 of=pages zoom />
+                                                <PagePicture id hash issued page=first + page number=page + 1 of=pages zoom />
                                             }
                                                 .into_any()
                                         })

@@ -33,6 +33,8 @@ pub fn PagePicture(
     id: LetterId,
     /// The revision.
     hash: ContentHash,
+    /// The letter is issued: its pages have another address, or the browser would go on showing the draft's.
+    issued: bool,
     /// The page among all of the preview.
     page: u32,
     /// The page within its document.
@@ -43,7 +45,9 @@ pub fn PagePicture(
     zoom: Zoom,
 ) -> impl IntoView {
     let t = use_words();
-    let address = move |width: u32| format!("/berkas/surat/{id}/{hash}/halaman/{page}?lebar={width}");
+    let of_issued = if issued { "&terbit" } else { "" };
+    let address =
+        move |width: u32| format!("/berkas/surat/{id}/{hash}/halaman/{page}?lebar={width}{of_issued}");
     let text = t.page_of(number, of);
     let described = text.clone();
     let enlarge = move |event: ev::MouseEvent| {

@@ -12,16 +12,16 @@ use leptos::prelude::*;
 pub fn PagesTab(letter: Signal<LetterView>) -> impl IntoView {
     let t = use_words();
     let id = letter.with_untracked(|l| l.id);
-    let shown = Memo::new(move |_| letter.with(|l| (l.preview, l.hash)));
+    let shown = Memo::new(move |_| letter.with(|l| (l.preview, l.hash, l.issued.is_some())));
     let zoom = Zoom::new();
     view! {
         {move || {
-            let (preview, hash) = shown.get();
+            let (preview, hash, issued) = shown.get();
             match preview {
                 Preview::Ready { letter_pages, .. } => {
                     (1..=letter_pages)
                         .map(|page| {
-                            view! { <PagePicture id hash page number=page of=letter_pages zoom /> }.into_any()
+                            view! { <PagePicture id hash issued page number=page of=letter_pages zoom /> }.into_any()
                         })
                         .collect_view()
                         .into_any()

@@ -33,7 +33,9 @@ pub fn LetterPage() -> impl IntoView {
         move || (id.get(), changes.track()),
         |(id, _)| async move { load_letter(id.ok_or(Error::NotFound)?).await },
     );
-    view! { <Loaded data=letter view=|letter| view! { <OneLetter letter /> }.into_any() /> }.into_any()
+    let heading = use_words().letter();
+    view! { <Loaded data=letter view=|letter| view! { <OneLetter letter /> }.into_any() heading=heading /> }
+        .into_any()
 }
 
 /// Built anew for another letter: what was open or typed belongs to the one before.
