@@ -24,8 +24,8 @@ pub fn Actions() -> impl IntoView {
         }
     };
     view! {
-        <Answer />
         <div class="actions write-actions">
+            <Answer />
             <p class="save-state" aria-live="polite">
                 {move || match saver.state.get() {
                     Saved::Untouched => String::new(),
@@ -56,7 +56,7 @@ fn Answer() -> impl IntoView {
     let saver = editor.saver;
     let session = use_session();
     view! {
-        <div role="alert">
+        <div class="save-answer" role="alert">
             {move || match saver.state.get() {
                 Saved::Failed(error) => {
                     let repeats = error == Error::Offline;
