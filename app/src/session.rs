@@ -32,7 +32,8 @@ impl Session {
         let session = Self {
             first: Resource::new_blocking(|| (), |()| load_surroundings()),
             latest,
-            me: Memo::new(move |_| latest.with(|s| s.as_ref().and_then(|s| s.me.clone()))),
+            // A page that is thrown away while it waits has lost its signals: no reason to panic.
+            me: Memo::new(move |_| latest.try_with(|s| s.as_ref().and_then(|s| s.me.clone())).flatten()),
             now: RwSignal::new(Timestamp(0)),
         };
         provide_context(session);
@@ -53,7 +54,7 @@ impl Session {
     /// What kept the first answer away.
     pub(crate) async fn ready(self) -> Answered<()> {
         let surroundings = self.first.await?;
-        if self.latest.with_untracked(Option::is_none) {
+        if self.latest.try_with_untracked(Option::is_none).unwrap_or_default() {
             self.take(surroundings);
         }
         Ok(())

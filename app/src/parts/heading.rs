@@ -34,7 +34,8 @@ pub fn PageHeading(
         });
     }
     view! {
-        <Title text=move || title.get() />
+        // A page that was built and thrown away leaves its title registered, and its signals gone.
+        <Title text=move || title.try_get().unwrap_or_default() />
         <h1 tabindex="-1" node_ref=heading>
             {sign.map(|sign| view! { <Icon sign /> })}
             {text}
