@@ -21,8 +21,8 @@ pub async fn changes(
     headers: HeaderMap,
 ) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, Plain> {
     program.caller(&headers).await?.ok_or(Error::SignedOut)?;
-    // One that fell behind missed some of the same: it asks anew all the same.
+    // One that fell behind missed some of the same: it asks anew all the same. An event without data is none for a browser.
     let stream = BroadcastStream::new(program.changes.subscribe())
-        .map(|_| Ok(Event::default().event("berubah").data("")));
+        .map(|_| Ok(Event::default().event("berubah").data("1")));
     Ok(Sse::new(stream).keep_alive(KeepAlive::new().interval(Duration::from_secs(20))))
 }
