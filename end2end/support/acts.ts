@@ -77,7 +77,8 @@ export async function handIn(page: Page, to: Account): Promise<void> {
 /** Opens a letter that waits for the one who looks. */
 export async function openWaiting(page: Page, subject: string): Promise<void> {
   await ways(page).getByRole('link', { name: 'Menunggu' }).click();
-  await page.getByRole('link', { name: subject }).click();
+  // Below the cards stands what was decided today, which may be the same letter.
+  await page.getByRole('heading', { level: 3, name: subject }).getByRole('link').click();
   await expect(page.getByRole('heading', { level: 1, name: subject })).toBeVisible();
 }
 

@@ -16,7 +16,7 @@ export type Answer = 'take' | 'later' | 'never' | 'take and hang up';
 
 export class Mailbox {
   readonly mails: Mail[] = [];
-  readonly #answers = new Map<string, Answer[]>();
+  readonly #expected: { address: string; subject: string; answers: Answer[] }[] = [];
   readonly #server: SMTPServer;
 
   constructor() {
@@ -38,16 +38,18 @@ export class Mailbox {
 
   async close(): Promise<void> { await new Promise<void>((resolve) => { this.#server.close(resolve); }); }
 
-  /** Answers to the messages to come for an address, in order; those after them are taken. */
-  willAnswer(address: string, ...answers: Answer[]): void { this.#answers.set(address, answers); }
+  /** Answers to the messages to come for an address with these words in their subject, in order; all others are taken. */
+  willAnswer(address: string, subject: string, ...answers: Answer[]): void { this.#expected.push({ address, subject, answers }); }
 
-  /** Mails to an address, oldest first. */
-  to(address: string): Mail[] { return this.mails.filter((mail) => mail.recipients.includes(address)); }
+  /** Mails to an address whose subject has these words, oldest first. */
+  to(address: string, subject: string): Mail[] {
+    return this.mails.filter((mail) => mail.recipients.includes(address) && mail.subject?.includes(subject));
+  }
 
-  /** The first mail to an address whose subject fits, once it is here. */
-  async waitFor(address: string, subject: RegExp, seconds = 60): Promise<Mail> {
+  /** The first mail to an address with these words in its subject, once it is here. */
+  async waitFor(address: string, subject: string, seconds = 60): Promise<Mail> {
     for (let tries = 0; tries < seconds * 10; tries += 1) {
-      const mail = this.to(address).find((candidate) => subject.test(candidate.subject ?? ''));
+      const [mail] = this.to(address, subject);
       if (mail) return mail;
       await pause(100);
     }
@@ -58,7 +60,8 @@ export class Mailbox {
   async #receive(stream: SMTPServerDataStream, session: SMTPServerSession): Promise<void> {
     const parsed = await simpleParser(stream);
     const recipients = session.envelope.rcptTo.map(({ address }) => address);
-    const answer = recipients.map((address) => this.#answers.get(address)?.shift()).find(Boolean) ?? 'take';
+    const expected = this.#expected.find(({ address, subject }) => recipients.includes(address) && parsed.subject?.includes(subject));
+    const answer = expected?.answers.shift() ?? 'take';
     if (answer === 'later' || answer === 'never') {
       const refusal = answer === 'later' ? { code: 451, text: 'try again later' } : { code: 550, text: 'no such mailbox' };
       throw Object.assign(new Error(refusal.text), { responseCode: refusal.code });
