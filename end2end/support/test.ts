@@ -68,6 +68,8 @@ export const test = base.extend<Fixtures, { demo: string }>({
       const page = await context.newPage();
       await announceLife(page);
       const person = { name, page, watch: new Watch(page, name) };
+      // Of a program that it was told not to run, the browser complains as of one that it may not run.
+      if (options.javaScriptEnabled === false) person.watch.announce(/\.js: csp$|\.wasm was preloaded/);
       people.push(person);
       return person;
     });
