@@ -7,7 +7,11 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 /// What the office says about a letter.
-#[expect(clippy::large_enum_variant, reason = "made once for a request")]
+// On a machine of 32 bits it is not that large.
+#[cfg_attr(
+    target_pointer_width = "64",
+    expect(clippy::large_enum_variant, reason = "made once for a request")
+)]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Verdict {
     /// No letter was issued under this id.
