@@ -64,8 +64,7 @@ test('a form left open while the letter moved on is refused in words, and keeps 
   await expect(second.page.getByLabel('Hal', { exact: true })).toHaveValue('Terlambat mengetik');
 });
 
-// The refusal is shown, but goes with the bar of decisions as soon as the letter is shown anew.
-test.fixme('the holder of a post and his stand-in decide at once: one decision counts, the other is told whose', async ({ person }) => {
+test('the holder of a post and his stand-in decide at once: one decision counts, the other is told whose', async ({ person }) => {
   const admin = await person('admin');
   await test.step('the administrator appoints a stand-in', async () => {
     await signIn(admin.page, administrator, '/kelola/pejabat');

@@ -120,8 +120,7 @@ const screens: [Account | undefined, Screen[]][] = [
 ];
 
 for (const language of ['id', 'en'] as const) {
-  // A page has been seen not to be answered within half a minute, on a busy machine; why is not known yet.
-  test.fixme(`every screen can be read and used by everybody, in ${language}`, async ({ person, program }) => {
+  test(`every screen can be read and used by everybody, in ${language}`, async ({ person, program }) => {
     test.setTimeout(300_000);
     for (const [account, theirs] of screens) {
       const { page, watch } = await person(account?.user ?? 'anyone');

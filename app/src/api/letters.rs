@@ -220,7 +220,7 @@ pub enum LayoutWarning {
     Margins,
     /// The text is not set in Arial 11 or 12.
     Font {
-        /// What it is set in.
+        /// What it is set in: font and size, as far as the document names them.
         found: String,
     },
     /// Comments, which issue drops.

@@ -20,9 +20,16 @@ use leptos::prelude::*;
 pub fn ActionBar(letter: Signal<LetterView>, deciding: Deciding) -> impl IntoView {
     let t = use_words();
     let permitted = Memo::new(move |_| letter.with(|l| l.permitted));
+    // A refusal stays to be read, even when it leaves nothing more to decide.
     let any = Memo::new(move |_| {
         let may = permitted.get();
-        may.approve || may.return_it || may.sign || may.submit || may.save || may.take_back
+        may.approve
+            || may.return_it
+            || may.sign
+            || may.submit
+            || may.save
+            || may.take_back
+            || deciding.courier.refused.with(Option::is_some)
     });
     view! {
         {move || {

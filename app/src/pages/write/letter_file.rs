@@ -62,6 +62,9 @@ pub fn LetterFile() -> impl IntoView {
                 chosen=move |event| editor.uploads.chosen(editor, &event, MediaType::Docx)
                 dropped=move |event| editor.uploads.dropped(editor, &event, MediaType::Docx)
             />
+            {move || form.docx.with(Option::is_none).then(|| view! {
+                <p><a href="/berkas/contoh-surat.docx" download="contoh-surat.docx">{t.letter_sample()}</a></p>
+            })}
         </section>
     }
     .into_any()

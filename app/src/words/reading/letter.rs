@@ -78,6 +78,10 @@ impl Words {
         let (id, en) = match warning {
             LayoutWarning::PageSize => ("Ukuran kertas bukan A4 atau F4.", "The paper is neither A4 nor F4."),
             LayoutWarning::Margins => ("Ada batas halaman yang terlalu sempit.", "A margin is too narrow."),
+            LayoutWarning::Font { found } if found.is_empty() => (
+                "Jenis huruf tidak disebut; pakai Arial 11 atau 12.",
+                "No font is named; use Arial 11 or 12.",
+            ),
             LayoutWarning::Font { found } => {
                 let lead = self
                     .pick("Huruf bukan Arial 11 atau 12, melainkan", "The text is not in Arial 11 or 12 but");

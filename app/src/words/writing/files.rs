@@ -12,6 +12,7 @@ words! {
     replace_docx: "Ganti berkas surat (.docx)", "Replace the letter's file (.docx)";
     docx_hint(limit): "Satu dokumen Word (.docx), paling besar {limit}. Hal, sifat, dan tujuan dibaca dari kepala surat.",
         "One Word document (.docx) of at most {limit}. Subject, confidentiality and recipients are read from the letter's head.";
+    letter_sample: "Unduh contoh surat (.docx)", "Download a sample letter (.docx)";
     or_drop: "atau tarik berkas ke sini", "or drop it here";
     attachments_label: "Lampiran", "Attachments";
     attachment_number(n): "Lampiran {n}", "Attachment {n}";
