@@ -6,15 +6,16 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const target = process.env.CARGO_TARGET_DIR ?? 'target';
 const site = process.env.LAYANG_SITE ?? `${target}/site`;
-const rustTests = ['sh', 'end2end/setup/with-postgres.sh', 'cargo', 'test', '--workspace', '--exclude', 'frontend', '--no-fail-fast',
-  '--', '--show-output'];
+// One profile for everything, so that what one stage compiled serves the next.
+const workspace = ['--release', '--workspace', '--exclude', 'frontend', '--features', 'server/faults'];
+const rustTests = ['sh', 'end2end/setup/with-postgres.sh', 'cargo', 'test', ...workspace, '--no-fail-fast', '--', '--show-output'];
 
 // What does not compile here fails at once; the slow stages come last.
 const stages = [
   ['licences', ['node', 'end2end/setup/licences.mjs']],
   ['formatting', ['cargo', 'fmt', '--all', '--check']],
-  ['lints, server', ['cargo', 'clippy', '--workspace', '--exclude', 'frontend', '--all-targets', '--', '-D', 'warnings']],
-  ['lints, browser', ['cargo', 'clippy', '-p', 'frontend', '--target', 'wasm32-unknown-unknown', '--', '-D', 'warnings']],
+  ['lints, server', ['cargo', 'clippy', ...workspace, '--all-targets', '--', '-D', 'warnings']],
+  ['lints, browser', ['cargo', 'clippy', '--release', '-p', 'frontend', '--target', 'wasm32-unknown-unknown', '--', '-D', 'warnings']],
   ['types of the browser tests', ['npm', '--prefix', 'end2end', 'run', '--silent', 'typecheck']],
   ['tests of the packages', rustTests],
   ['build, program', ['cargo', 'build', '--release', '-p', 'server', '-p', 'bundle']],
