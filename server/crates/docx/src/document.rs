@@ -62,11 +62,11 @@ impl Package {
 
         let mut document = Document::default();
         if let Some(content) = &remarks {
-            document.comments = comments(content.part(), &mut shared);
+            document.comments = comments(content.part(), &mut shared)?;
         }
         let mut walk = Walk::new(body.part(), &main, &lines, &source, &mut shared);
         walk.sections = section_breaks(body.part()).into_iter();
-        document.body = walk.blocks(root(body.part()))?;
+        document.body = walk.blocks(0)?;
         document.margins = margins(&body, &main, &lines, &settings, &mut source, &mut shared)?;
         for (kind, name) in [(NoteKind::Foot, target("footnotes")), (NoteKind::End, target("endnotes"))] {
             if let Some(name) = name {
@@ -82,12 +82,7 @@ impl Package {
     }
 }
 
-/// The element that holds a part's text: its root, or the body inside it.
-fn root(part: Part) -> usize {
-    part.child(0, "body").unwrap_or_default()
-}
-
-fn comments(part: Part, shared: &mut Shared) -> Vec<Comment> {
+fn comments(part: Part, shared: &mut Shared) -> Result<Vec<Comment>, Refusal> {
     let mut comments = Vec::new();
     for at in part.children(0).filter(|&at| part.word(at) == "comment") {
         let Some(id) = part.attribute(at, "id") else { continue };
@@ -95,10 +90,13 @@ fn comments(part: Part, shared: &mut Shared) -> Vec<Comment> {
         shared.comments.places.entry(id.trim().to_owned()).or_insert(key);
         let paragraphs = (at..part.tree.after(at)).filter(|&inner| part.word(inner) == "p");
         let lines = paragraphs.map(|p| Paragraph::read(part.tree, part.xml, p, Hidden::Skipped).text);
+        let text = lines.collect::<Vec<_>>().join("\n");
+        shared.spend()?;
+        shared.spend_text(&text)?;
         let (author, written) = signed(part, at);
-        comments.push(Comment { author, at: written, text: lines.collect::<Vec<_>>().join("\n") });
+        comments.push(Comment { author, at: written, text });
     }
-    comments
+    Ok(comments)
 }
 
 /// Reads what the notes say that the text refers to.

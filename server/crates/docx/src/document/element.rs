@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use domain::document::{Field, Inline, NoteKind, Paragraph, ParagraphKind, Picture, PicturePart};
 
+use super::drawing::OpenDrawing;
 use super::field::{Instruction, OpenField};
 use super::look::Look;
 use super::properties::Properties;
@@ -21,7 +22,7 @@ impl Walk<'_> {
             (Space::Word, name) => return self.word(name, at),
             (Space::Math, "t") => self.text(&part.tree.content(part.xml, at))?,
             (Space::Drawing, "blip") => {
-                self.shown_picture(part.tree.any_attribute(part.xml, at, "embed").as_deref())?
+                self.shown_picture(part.tree.any_attribute(part.xml, at, "embed").as_deref())?;
             }
             (Space::Vml, "imagedata") => {
                 let id = part.tree.any_attribute(part.xml, at, "id");
@@ -215,13 +216,16 @@ impl Walk<'_> {
         let part = self.part;
         let instruction = Instruction::read(&part.attribute(at, "instr").unwrap_or_default());
         let link = instruction.address.and_then(|address| self.shared.link(address.as_str()));
-        match instruction.field {
-            Some(field) if part.descendant(at, "t").is_none() => self.field(field)?,
-            field => self.scope(at, |context| {
-                context.field = field.or(context.field);
-                context.link = link.or(context.link);
-            }),
+        // Inside another, that one decides: else nested ones would each be looked through to their ends.
+        if let Some(field) = instruction.field.filter(|_| self.context.field.is_none())
+            && part.descendant(at, "t").is_none()
+        {
+            self.field(field)?;
         }
+        self.scope(at, |context| {
+            context.field = instruction.field.or(context.field);
+            context.link = link.or(context.link);
+        });
         Ok(())
     }
 
@@ -278,7 +282,7 @@ impl Walk<'_> {
             let (name, content_type) = (name.to_owned(), content_type.to_owned());
             self.shared.picture(PicturePart { name, content_type })
         });
-        let Some(mut picture) = self.drawing().map(|drawing| drawing.picture()) else { return Ok(()) };
+        let Some(mut picture) = self.drawing().map(OpenDrawing::picture) else { return Ok(()) };
         picture.part = part;
         self.picture(picture)
     }

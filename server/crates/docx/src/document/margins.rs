@@ -4,7 +4,7 @@ use domain::document::{MarginKind, MarginPages, MarginText, SectionBreak, Sectio
 
 use super::numeral::Numeral;
 use super::shared::{NoteMarks, Notes, Shared};
-use super::{Content, Part, Relationships, Source, Walk, root};
+use super::{Content, Part, Relationships, Source, Walk};
 use crate::Refusal;
 use crate::relationships::resolve;
 use crate::tag::Tag;
@@ -93,8 +93,11 @@ pub(super) fn margins(
     let body = body.part();
     let mut known = HashSet::new();
     let mut texts = Vec::new();
-    for (section, at) in sections(body).into_iter().enumerate() {
-        let own_first = body.switch(at, "titlePg") == Some(true);
+    let sections = sections(body);
+    // A section without a header of its own has that of the one before it, printed there or not.
+    let last_own_first = sections.iter().rposition(|&at| body.switch(at, "titlePg") == Some(true));
+    for (section, at) in sections.into_iter().enumerate() {
+        let own_first = last_own_first.is_some_and(|last| section <= last);
         for reference in body.children(at) {
             let kind = match body.word(reference) {
                 "headerReference" => MarginKind::Header,

@@ -131,7 +131,7 @@ impl Level {
     fn read(part: Part, at: usize) -> Self {
         // Word hides formats of later versions in an alternative, whose fallback comes last.
         let format = part.child_value(at, "numFmt").or_else(|| {
-            let inside = (at + 1..part.tree.after(at)).filter(|&inner| part.word(inner) == "numFmt").last();
+            let inside = (at + 1..part.tree.after(at)).rfind(|&inner| part.word(inner) == "numFmt");
             inside.and_then(|inner| part.value(inner))
         });
         let is_picture = part.child(at, "lvlPicBulletId").is_some();

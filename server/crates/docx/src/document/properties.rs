@@ -49,7 +49,7 @@ impl Properties {
                     read.level = part.child_number(at, "ilvl");
                 }
                 "tabs" => {
-                    read.tabs = part.children(at).filter_map(|tab| tab_stop(part, tab)).take(TABS).collect()
+                    read.tabs = part.children(at).filter_map(|tab| tab_stop(part, tab)).take(TABS).collect();
                 }
                 _ => {}
             }

@@ -14,6 +14,8 @@ use crate::{Excess, Refusal};
 
 /// Paragraphs, tables, cells and pieces of text in one letter: a thesis has fewer, and it must stay in memory.
 const ITEMS: usize = 200_000;
+/// Bytes of text in one letter: some thousand pages.
+const TEXT: usize = 8 << 20;
 
 /// What the texts of one document have in common while they are read.
 pub(super) struct Shared {
@@ -25,6 +27,7 @@ pub(super) struct Shared {
     pub comments: Comments,
     pub notes: Notes,
     items: usize,
+    text: usize,
 }
 
 /// Things that are kept once, however often they occur.
@@ -94,6 +97,7 @@ impl Shared {
             comments: Comments::default(),
             notes: Notes::default(),
             items: 0,
+            text: 0,
         }
     }
 
@@ -101,6 +105,12 @@ impl Shared {
     pub(super) fn spend(&mut self) -> Result<(), Refusal> {
         self.items += 1;
         if self.items > ITEMS { Err(Refusal::Bomb { what: Excess::Events }) } else { Ok(()) }
+    }
+
+    /// Counts the text that is kept.
+    pub(super) fn spend_text(&mut self, text: &str) -> Result<(), Refusal> {
+        self.text += text.len();
+        if self.text > TEXT { Err(Refusal::Bomb { what: Excess::Unpacked }) } else { Ok(()) }
     }
 
     pub(super) fn link(&mut self, address: &str) -> Option<LinkKey> {

@@ -10,6 +10,7 @@ pub(super) fn plain(c: char, font: &str) -> char {
     let code = match u32::from(c) {
         code @ 0xF020..=0xF0FF => code - 0xF000,
         code @ 0x20..=0xFF if is_symbol_font(font) => code,
+        0xE000..=0xF8FF => return '□',
         _ => return c,
     };
     let Some(code) = u8::try_from(code).ok() else { return c };

@@ -88,35 +88,41 @@ pub(super) enum FieldMark {
 /// closed must not hide what follows it.
 pub(super) fn field_marks(part: Part, from: usize, end: usize) -> HashMap<usize, FieldMark> {
     let mut marks = HashMap::new();
-    // The ends of text boxes that are open, and the fields open in each: where it began, and where its result does.
-    let mut boxes: Vec<(usize, Vec<(usize, Option<usize>)>)> = vec![(end, Vec::new())];
+    let mut boxes: Vec<usize> = Vec::new();
+    let mut fields: Vec<Marked> = Vec::new();
     for at in Visit::new(part, from, end) {
-        while boxes.len() > 1 && boxes.last().is_some_and(|(end, _)| *end <= at) {
-            boxes.pop();
+        while boxes.pop_if(|end| *end <= at).is_some() {
+            let outside = fields.iter().rposition(|field| field.depth <= boxes.len());
+            fields.truncate(outside.map_or(0, |last| last + 1));
         }
         match part.word(at) {
-            "txbxContent" => boxes.push((part.tree.after(at), Vec::new())),
-            "fldChar" => {
-                let Some((_, fields)) = boxes.last_mut() else { continue };
-                match part.attribute(at, "fldCharType").as_deref().map(str::trim) {
-                    Some("begin") => fields.push((at, None)),
-                    Some("separate") => {
-                        if let Some((_, result)) = fields.last_mut() {
-                            result.get_or_insert(at);
-                        }
+            "txbxContent" => boxes.push(part.tree.after(at)),
+            "fldChar" => match part.attribute(at, "fldCharType").as_deref().map(str::trim) {
+                Some("begin") => fields.push(Marked { begin: at, result: None, depth: boxes.len() }),
+                Some("separate") => {
+                    if let Some(field) = fields.last_mut().filter(|field| field.depth == boxes.len()) {
+                        field.result.get_or_insert(at);
                     }
-                    Some("end") => {
-                        if let Some((begin, result)) = fields.pop() {
-                            marks.insert(begin, FieldMark::Begin);
-                            marks.insert(at, FieldMark::End);
-                            marks.extend(result.map(|result| (result, FieldMark::Separate)));
-                        }
-                    }
-                    _ => {}
                 }
-            }
+                Some("end") => {
+                    if let Some(field) = fields.pop_if(|field| field.depth == boxes.len()) {
+                        marks.insert(field.begin, FieldMark::Begin);
+                        marks.insert(at, FieldMark::End);
+                        marks.extend(field.result.map(|result| (result, FieldMark::Separate)));
+                    }
+                }
+                _ => {}
+            },
             _ => {}
         }
     }
     marks
+}
+
+/// A field whose end has not been met.
+struct Marked {
+    begin: usize,
+    result: Option<usize>,
+    /// In how many text boxes it stands.
+    depth: usize,
 }
