@@ -2,15 +2,20 @@
 //!
 //! The parts are read as their author left them, tracked changes and comments included ([`source`]). [`walk`] goes through
 //! the elements of one text, [`element`] says what each becomes; formatting comes from [`style_sheet`], numbers from
-//! [`numbering`].
+//! [`numbering`] and [`counters`].
 
+mod anchors;
+mod counters;
 mod drawing;
 mod element;
 mod field;
+mod formatting;
 mod look;
 mod margins;
 mod numbering;
 mod numeral;
+mod open;
+mod output;
 mod part;
 mod properties;
 mod shared;

@@ -38,7 +38,7 @@ fn read_back(document: &Document) -> Words {
                             }
                         }
                         Inline::Tab | Inline::LineBreak | Inline::PageBreak | Inline::ColumnBreak => {
-                            text.push(' ')
+                            text.push(' ');
                         }
                         _ => {}
                     }

@@ -1,7 +1,9 @@
-use domain::document::Picture;
+use domain::document::{Picture, PicturePart};
 
 use super::Part;
 use super::part::millimetres;
+use super::walk::Walk;
+use crate::Refusal;
 use crate::layout::measure;
 use crate::tag::Space;
 
@@ -78,6 +80,21 @@ impl OpenDrawing {
     /// What stands for it when none of it could be shown.
     pub(super) fn close(mut self) -> Option<Picture> {
         (self.from_elsewhere && !self.seen).then(|| self.picture())
+    }
+}
+
+impl Walk<'_> {
+    /// The picture whose part has this id among the relationships.
+    pub(super) fn shown_picture(&mut self, id: Option<&str>) -> Result<(), Refusal> {
+        let line = id.and_then(|id| self.relationships.get(id)).filter(|line| !line.external);
+        let entry = line.and_then(|line| self.source.entry(self.name, &line.target));
+        let part = entry.map(|(name, content_type)| {
+            let (name, content_type) = (name.to_owned(), content_type.to_owned());
+            self.shared.picture(PicturePart { name, content_type })
+        });
+        let Some(mut picture) = self.drawing().map(OpenDrawing::picture) else { return Ok(()) };
+        picture.part = part;
+        self.picture(picture)
     }
 }
 

@@ -1,4 +1,9 @@
-use domain::document::{Address, Field};
+use domain::document::{Address, Field, LinkKey};
+
+use super::Part;
+use super::visit::FieldMark;
+use super::walk::Walk;
+use crate::Refusal;
 
 /// A field that the reading is inside of.
 #[derive(Debug, Default)]
@@ -9,7 +14,7 @@ pub(super) struct OpenField {
     /// Whether the field around it, if any, lets it be seen.
     pub outer_shows: bool,
     pub field: Option<Field>,
-    pub link: Option<domain::document::LinkKey>,
+    pub link: Option<LinkKey>,
     /// Whether anything of its result was seen.
     pub seen: bool,
 }
@@ -74,6 +79,96 @@ impl<'a> Iterator for Words<'a> {
         };
         self.0 = rest;
         Some(word)
+    }
+}
+
+/// What a box to tick or a list to choose from shows: these have no result.
+fn form_choice(part: Part, at: usize) -> Option<String> {
+    let data = part.child(at, "ffData")?;
+    if let Some(tick) = part.child(data, "checkBox") {
+        let ticked = part.switch(tick, "checked").or_else(|| part.switch(tick, "default")) == Some(true);
+        return Some(if ticked { "☒" } else { "☐" }.to_owned());
+    }
+    let list = part.child(data, "ddList")?;
+    let chosen: Option<usize> =
+        part.child_number(list, "result").or_else(|| part.child_number(list, "default"));
+    let mut entries = part.children(list).filter(|&entry| part.word(entry) == "listEntry");
+    part.value(entries.nth(chosen.unwrap_or_default())?).map(std::borrow::Cow::into_owned)
+}
+
+impl Walk<'_> {
+    pub(super) fn hyperlink(&mut self, at: usize) {
+        let part = self.part;
+        let id = part.tree.any_attribute(part.xml, at, "id");
+        let line = id.and_then(|id| self.relationships.get(&*id)).filter(|line| line.kind == "hyperlink");
+        let link = line.and_then(|line| self.shared.link(&line.target));
+        self.scope(at, |context| context.link = link.or(context.link));
+    }
+
+    pub(super) fn simple_field(&mut self, at: usize) -> Result<(), Refusal> {
+        let part = self.part;
+        let instruction = Instruction::read(&part.attribute(at, "instr").unwrap_or_default());
+        let link = instruction.address.and_then(|address| self.shared.link(address.as_str()));
+        // Inside another, that one decides: else nested ones would each be looked through to their ends.
+        if let Some(field) = instruction.field.filter(|_| self.context.field.is_none())
+            && part.descendant(at, "t").is_none()
+        {
+            self.field(field)?;
+        }
+        self.scope(at, |context| {
+            context.field = instruction.field.or(context.field);
+            context.link = link.or(context.link);
+        });
+        Ok(())
+    }
+
+    /// A field whose result the file does not hold.
+    pub(super) fn field(&mut self, field: Field) -> Result<(), Refusal> {
+        if !self.is_shown() {
+            return Ok(());
+        }
+        let outer = self.context.field.replace(field);
+        let done = self.run(String::new());
+        self.context.field = outer;
+        done
+    }
+
+    pub(super) fn field_mark(&mut self, at: usize) -> Result<(), Refusal> {
+        match self.field_marks.get(&at) {
+            Some(FieldMark::Begin) => {
+                if let Some(choice) = form_choice(self.part, at) {
+                    self.text(&choice)?;
+                }
+                let outer = self.fields.last();
+                let field = OpenField {
+                    outer_shows: outer.is_none_or(|field| field.shows && field.outer_shows),
+                    field: outer.and_then(|field| field.field),
+                    link: outer.and_then(|field| field.link),
+                    ..OpenField::default()
+                };
+                self.fields.push(field);
+            }
+            Some(FieldMark::Separate) => {
+                if let Some(field) = self.fields.last_mut() {
+                    field.shows = true;
+                    let instruction = Instruction::read(&field.instruction);
+                    let link = instruction.address.and_then(|address| self.shared.link(address.as_str()));
+                    field.field = instruction.field.or(field.field);
+                    field.link = link.or(field.link);
+                }
+            }
+            Some(FieldMark::End) => {
+                let Some(field) = self.fields.pop() else { return Ok(()) };
+                let printed = Instruction::read(&field.instruction).field.filter(|_| !field.seen);
+                if let Some(inner) = printed {
+                    self.field(inner)?;
+                } else if let Some(outer) = self.fields.last_mut() {
+                    outer.seen |= field.seen;
+                }
+            }
+            None => {}
+        }
+        Ok(())
     }
 }
 

@@ -1,18 +1,15 @@
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::rc::Rc;
-
-use domain::document::Label;
 
 use super::Part;
 use super::look::Look;
 use super::numeral::Numeral;
 use super::properties::Properties;
-use super::symbols::{bullet, plain};
 
 /// Levels that a list has (ISO 29500-1, 17.9.6).
-const LEVELS: usize = 9;
+pub(super) const LEVELS: usize = 9;
 /// The longest label, in characters.
-const LONGEST: usize = 40;
+pub(super) const LONGEST: usize = 40;
 
 /// The lists of a document, as `numbering.xml` defines them.
 #[derive(Default)]
@@ -25,7 +22,7 @@ pub(super) struct Numbering {
 
 /// An `abstractNum`: what lists of one kind have in common, their count included.
 #[derive(Default)]
-struct Pattern {
+pub(super) struct Pattern {
     levels: [Option<Rc<Level>>; LEVELS],
     /// The list style that has the levels instead.
     elsewhere: Option<String>,
@@ -40,15 +37,15 @@ struct List {
 
 /// One level of a list.
 pub(super) struct Level {
-    start: u32,
-    numeral: Numeral,
+    pub start: u32,
+    pub numeral: Numeral,
     /// What prints, with `%1` to `%9` for the numbers of the levels.
-    text: String,
+    pub text: String,
     /// After which level (from 1) it starts again; 0 for never.
-    restart: Option<usize>,
+    pub restart: Option<usize>,
     /// Whether all numbers in it are decimal.
-    legal: bool,
-    look: Look,
+    pub legal: bool,
+    pub look: Look,
     pub properties: Properties,
     /// The paragraph style that is always at this level.
     style: Option<String>,
@@ -93,7 +90,7 @@ impl Numbering {
     }
 
     /// The pattern that counts for a list, by id.
-    fn pattern(&self, list: i32) -> Option<(i32, &Pattern)> {
+    pub(super) fn pattern(&self, list: i32) -> Option<(i32, &Pattern)> {
         let id = self.lists.get(&list)?.pattern;
         let pattern = self.patterns.get(&id)?;
         let elsewhere = pattern.elsewhere.as_ref().and_then(|style| self.styles.get(style));
@@ -101,6 +98,11 @@ impl Numbering {
             Some(other) => self.patterns.get(other).map(|pattern| (*other, pattern)),
             None => Some((id, pattern)),
         }
+    }
+
+    /// The numbers that levels of a list begin with by its own word.
+    pub(super) fn starts(&self, list: i32) -> Option<&HashMap<usize, u32>> {
+        self.lists.get(&list).map(|list| &list.starts)
     }
 
     pub(super) fn level(&self, list: i32, level: u8) -> Option<&Rc<Level>> {
@@ -150,66 +152,4 @@ impl Level {
             style: part.child_value(at, "pStyle").map(std::borrow::Cow::into_owned),
         }
     }
-}
-
-/// Where the counting of each list stands while a text is read from top to bottom.
-#[derive(Default)]
-pub(super) struct Counters {
-    /// By pattern: lists of one pattern go on counting from each other.
-    counts: HashMap<i32, [Option<u32>; LEVELS]>,
-    /// The levels of lists that have begun with a start of their own.
-    started: HashSet<(i32, usize)>,
-}
-
-impl Counters {
-    /// The label of the next paragraph of a list; none when there is no such list, or it prints nothing.
-    pub(super) fn next(&mut self, numbering: &Numbering, list: i32, level: u8) -> Option<Label> {
-        let definition = numbering.level(list, level)?;
-        let at = usize::from(level);
-        let starts = &numbering.lists.get(&list)?.starts;
-        let (pattern, _) = numbering.pattern(list)?;
-        let counts = self.counts.entry(pattern).or_default();
-        let first = |at: usize| {
-            let level = u8::try_from(at).ok().and_then(|level| numbering.level(list, level));
-            starts.get(&at).copied().unwrap_or_else(|| level.map_or(1, |level| level.start))
-        };
-        let anew = starts.contains_key(&at) && self.started.insert((list, at));
-        counts[at] = match counts[at].filter(|_| !anew) {
-            Some(count) => Some(count.saturating_add(1)),
-            None => Some(first(at)),
-        };
-        for (upper, count) in counts[..at].iter_mut().enumerate() {
-            count.get_or_insert_with(|| first(upper));
-        }
-        for (lower, count) in counts.iter_mut().enumerate().skip(at + 1) {
-            let level = u8::try_from(lower).ok().and_then(|lower| numbering.level(list, lower));
-            if level.and_then(|level| level.restart).is_none_or(|after| at < after) {
-                *count = None;
-            }
-        }
-        let text = written(numbering, list, definition, counts);
-        (!text.is_empty() && !definition.look.is_hidden()).then_some(Label { text, level })
-    }
-}
-
-fn written(numbering: &Numbering, list: i32, level: &Level, counts: &[Option<u32>; LEVELS]) -> String {
-    let font = level.look.symbol_font();
-    let mut text = String::new();
-    let mut chars = level.text.chars().peekable();
-    while let Some(c) = chars.next() {
-        let place = (c == '%').then(|| chars.peek().and_then(|digit| digit.to_digit(10))).flatten();
-        match place {
-            Some(place @ 1..=9) => {
-                chars.next();
-                let place = place as u8 - 1;
-                let numeral = numbering.level(list, place).map_or(Numeral::Decimal, |level| level.numeral);
-                let plain = level.legal && !matches!(numeral, Numeral::Bullet | Numeral::Nothing);
-                let numeral = if plain { Numeral::Decimal } else { numeral };
-                text.push_str(&numeral.write(counts[usize::from(place)].unwrap_or_default()));
-            }
-            _ if level.numeral == Numeral::Bullet => text.push(bullet(c, font)),
-            _ => text.push(plain(c, font)),
-        }
-    }
-    text.trim().chars().take(LONGEST).collect()
 }

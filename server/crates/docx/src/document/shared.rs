@@ -7,7 +7,7 @@ use domain::document::{
 };
 
 use super::Part;
-use super::numbering::Counters;
+use super::counters::Counters;
 use super::numeral::Numeral;
 use super::style_sheet::StyleSheet;
 use crate::{Excess, Refusal};
@@ -143,12 +143,12 @@ impl Shared {
 }
 
 impl Notes {
-    /// The note of this id: what it says is read later, and once.
+    /// The note of this id: what it says is read later, and once. One that is not counted prints no number.
     pub(super) fn refer(
         &mut self,
         kind: NoteKind,
         id: String,
-        own_mark: Option<String>,
+        counted: bool,
         change: Option<(ChangeKey, bool)>,
     ) -> NoteKey {
         let place = (kind == NoteKind::Foot, id);
@@ -156,14 +156,11 @@ impl Notes {
             return known;
         }
         let marks = if kind == NoteKind::Foot { &mut self.footnotes } else { &mut self.endnotes };
-        let mark = match own_mark {
-            Some(mark) => mark,
-            None if change.is_some_and(|(_, stays)| !stays) => String::new(),
-            None => {
-                marks.next = marks.next.saturating_add(1);
-                marks.numeral.write(marks.next - 1)
-            }
-        };
+        let mut mark = String::new();
+        if counted && change.is_none_or(|(_, stays)| stays) {
+            mark = marks.numeral.write(marks.next);
+            marks.next = marks.next.saturating_add(1);
+        }
         let key = NoteKey(u32::try_from(self.list.len()).unwrap_or(u32::MAX));
         self.list.push(Note { kind, mark, change: change.map(|(key, _)| key), blocks: Vec::new() });
         self.ids.push(place.1.clone());

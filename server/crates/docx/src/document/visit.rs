@@ -17,11 +17,6 @@ impl<'a> Visit<'a> {
     pub(super) fn new(part: Part<'a>, from: usize, end: usize) -> Self {
         Self { part, next: from, end, skipped: HashSet::new() }
     }
-
-    /// Passes over everything inside an element.
-    pub(super) fn leave(&mut self, at: usize) {
-        self.next = self.part.tree.after(at);
-    }
 }
 
 impl Iterator for Visit<'_> {
@@ -32,7 +27,7 @@ impl Iterator for Visit<'_> {
             let at = self.next;
             self.next = at + 1;
             if is_properties(self.part.word(at)) || self.skipped.remove(&at) {
-                self.leave(at);
+                self.next = self.part.tree.after(at);
                 continue;
             }
             if self.part.name(at) == (Space::Compatibility, "AlternateContent") {

@@ -1,14 +1,11 @@
 use std::collections::HashMap;
-use std::rc::Rc;
 
-use domain::document::{
-    Block, ChangeKey, Field, Inline, LinkKey, MAX_NESTING, Marks, Paragraph, Run, SectionBreak, TextBox,
-};
+use domain::document::{Block, Inline, MAX_NESTING, Paragraph, SectionBreak, TextBox};
 
 use super::Part;
 use super::drawing::OpenDrawing;
 use super::field::OpenField;
-use super::look::Look;
+use super::open::{Context, Open, OpenParagraph, What};
 use super::shared::Shared;
 use super::source::{Relationships, Source};
 use super::table::{OpenCell, OpenRow, OpenTable};
@@ -26,7 +23,7 @@ pub(super) struct Walk<'a> {
     pub shared: &'a mut Shared,
     /// The breaks that stand at the ends of sections; the last section has none.
     pub sections: std::vec::IntoIter<SectionBreak>,
-    open: Vec<Open>,
+    pub open: Vec<Open>,
     /// What holds for what is read now.
     pub context: Context,
     pub field_marks: HashMap<usize, FieldMark>,
@@ -34,50 +31,6 @@ pub(super) struct Walk<'a> {
     /// Anchors of comments that stand between paragraphs, for the next one.
     pub pending: Vec<Inline>,
     nesting: usize,
-}
-
-/// An element whose end has not been reached.
-struct Open {
-    end: usize,
-    what: What,
-    /// What held before it.
-    outer: Context,
-}
-
-enum What {
-    /// The text as a whole, or what is in a text box.
-    Text {
-        blocks: Vec<Block>,
-        boxed: bool,
-    },
-    Paragraph(Box<OpenParagraph>),
-    Table(OpenTable),
-    Row(OpenRow),
-    Cell(OpenCell),
-    Drawing(OpenDrawing),
-    /// Only changes the context.
-    Scope,
-}
-
-struct OpenParagraph {
-    paragraph: Paragraph,
-    /// Text boxes anchored in it, and the section break after it.
-    after: Vec<Block>,
-    ends_section: bool,
-}
-
-/// What is true of a stretch of text because of what it stands in.
-#[derive(Clone, Default)]
-pub(super) struct Context {
-    pub link: Option<LinkKey>,
-    pub field: Option<Field>,
-    pub change: Option<(ChangeKey, bool)>,
-    /// What the paragraph's style says of its text.
-    pub style: Rc<Look>,
-    pub marks: Marks,
-    pub hidden: bool,
-    /// The symbol font that text is written in; empty for all others.
-    pub font: Rc<str>,
 }
 
 impl<'a> Walk<'a> {
@@ -109,14 +62,11 @@ impl<'a> Walk<'a> {
         let (part, end) = (self.part, self.part.tree.after(root));
         self.field_marks = field_marks(part, root + 1, end);
         self.enter(end, What::Text { blocks: Vec::new(), boxed: false });
-        let mut visit = Visit::new(part, root + 1, end);
-        while let Some(at) = visit.next() {
+        for at in Visit::new(part, root + 1, end) {
             while self.open.len() > 1 && self.open.last().is_some_and(|open| open.end <= at) {
                 self.close()?;
             }
-            if self.element(at)? {
-                visit.leave(at);
-            }
+            self.element(at)?;
         }
         while self.open.len() > 1 {
             self.close()?;
@@ -270,58 +220,5 @@ impl<'a> Walk<'a> {
         if let Some(row) = row {
             row.push(cell);
         }
-    }
-
-    /// Puts a block where it belongs: into the innermost text, cell, or paragraph that it is anchored in.
-    fn block(&mut self, block: Block) -> Result<(), Refusal> {
-        self.shared.spend()?;
-        let blocks = self.open.iter_mut().rev().find_map(|open| match &mut open.what {
-            What::Text { blocks, .. } => Some(blocks),
-            What::Cell(cell) => Some(&mut cell.blocks),
-            What::Paragraph(paragraph) => Some(&mut paragraph.after),
-            _ => None,
-        });
-        if let Some(blocks) = blocks {
-            blocks.push(block);
-        }
-        Ok(())
-    }
-
-    /// The paragraph that text goes to; none between paragraphs.
-    pub(super) fn paragraph(&mut self) -> Option<&mut Paragraph> {
-        for open in self.open.iter_mut().rev() {
-            match &mut open.what {
-                What::Paragraph(open) => return Some(&mut open.paragraph),
-                What::Drawing(_) | What::Scope => {}
-                What::Text { .. } | What::Table(_) | What::Row(_) | What::Cell(_) => return None,
-            }
-        }
-        None
-    }
-
-    /// Adds to the paragraph. What wrongly stands outside of all is a paragraph of its own, so that it is not missed.
-    pub(super) fn inline(&mut self, inline: Inline) -> Result<(), Refusal> {
-        let Some(paragraph) = self.paragraph() else {
-            let content = vec![inline];
-            return self.block(Block::Paragraph(Paragraph { content, ..Paragraph::default() }));
-        };
-        if let (Some(Inline::Text(last)), Inline::Text(run)) = (paragraph.content.last_mut(), &inline)
-            && last.looks_like(run)
-        {
-            last.text.push_str(&run.text);
-            return Ok(());
-        }
-        paragraph.content.push(inline);
-        self.shared.spend()
-    }
-
-    /// Adds text as the context has it.
-    pub(super) fn run(&mut self, text: String) -> Result<(), Refusal> {
-        self.shared.spend_text(&text)?;
-        let open = self.fields.last();
-        let field = self.context.field.or(open.and_then(|field| field.field));
-        let link = self.context.link.or(open.and_then(|field| field.link));
-        let change = self.context.change.map(|(key, _)| key);
-        self.inline(Inline::Text(Run { text, marks: self.context.marks, link, change, field }))
     }
 }

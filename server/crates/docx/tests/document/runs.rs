@@ -186,3 +186,20 @@ fn a_field_that_is_never_closed_hides_nothing() {
     let split = p(&(text_box(&p(&mark("begin"))) + &r("", "tampak") + &mark("end")));
     assert_eq!(body(&split), "tampak\nbox\n  \n", "nor does one that ends elsewhere");
 }
+
+#[test]
+fn boxes_to_tick_and_lists_to_choose_from_show_what_was_chosen() {
+    let form = |data: &str| {
+        let begin =
+            format!("<w:r><w:fldChar w:fldCharType=\"begin\"><w:ffData>{data}</w:ffData></w:fldChar></w:r>");
+        begin + &mark("separate") + &mark("end")
+    };
+    let runs = [
+        form("<w:checkBox><w:default w:val=\"0\"/><w:checked/></w:checkBox>"),
+        form("<w:checkBox><w:default w:val=\"0\"/></w:checkBox>"),
+        form(
+            "<w:ddList><w:result w:val=\"1\"/><w:listEntry w:val=\"Biasa\"/><w:listEntry w:val=\"Segera\"/></w:ddList>",
+        ),
+    ];
+    assert_eq!(body(&p(&runs.concat())), "☒☐Segera\n");
+}
