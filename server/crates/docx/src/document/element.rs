@@ -86,6 +86,7 @@ impl Walk<'_> {
         if text.is_empty() || !self.is_shown() {
             return Ok(());
         }
+        self.shared.spend_text(text)?;
         let mut run = String::with_capacity(text.len());
         for c in text.chars() {
             match c {

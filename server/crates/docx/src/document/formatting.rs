@@ -22,13 +22,12 @@ impl Walk<'_> {
         let label = counted.and_then(|list| self.shared.counters.next(numbering, list, level));
         let of_level = list.filter(|_| own.list.is_some() || own.level.is_some());
         let of_level = of_level.and_then(|list| numbering.level(list, level));
-        let said = match of_level {
-            Some(level) => own.or(&level.properties).or(&style.properties),
-            None => own.or(&style.properties),
-        };
+        let kind = style.kind(&own);
+        let said =
+            of_level.into_iter().fold(own, |own, level| own.or(&level.properties)).or(&style.properties);
 
         let paragraph = Paragraph {
-            kind: style.kind(&own),
+            kind,
             label,
             align: said.align.unwrap_or_default(),
             indent: said.indent(),

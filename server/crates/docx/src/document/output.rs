@@ -52,7 +52,6 @@ impl Walk<'_> {
 
     /// Adds text as the context has it.
     pub(super) fn run(&mut self, text: String) -> Result<(), Refusal> {
-        self.shared.spend_text(&text)?;
         let open = self.fields.last();
         let field = self.context.field.or(open.and_then(|field| field.field));
         let link = self.context.link.or(open.and_then(|field| field.link));

@@ -58,10 +58,12 @@ impl Properties {
     }
 
     /// What `self` leaves open, `other` says.
-    pub(super) fn or(&self, other: &Self) -> Self {
-        let mut tabs = self.tabs.clone();
-        let more = other.tabs.iter().filter(|(at, _)| !self.tabs.iter().any(|(known, _)| known == at));
-        tabs.extend(more.take(TABS.saturating_sub(tabs.len())));
+    pub(super) fn or(mut self, other: &Self) -> Self {
+        for &(at, align) in &other.tabs {
+            if self.tabs.len() < TABS && !self.tabs.iter().any(|&(known, _)| known == at) {
+                self.tabs.push((at, align));
+            }
+        }
         Self {
             align: self.align.or(other.align),
             left: self.left.or(other.left),
@@ -71,7 +73,7 @@ impl Properties {
             page_break_before: self.page_break_before.or(other.page_break_before),
             list: self.list.or(other.list),
             level: self.level.or(other.level),
-            tabs,
+            tabs: self.tabs,
         }
     }
 

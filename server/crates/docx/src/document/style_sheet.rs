@@ -90,24 +90,22 @@ impl StyleSheet {
         if let Some(known) = self.paragraphs.get(id) {
             return Rc::clone(known);
         }
-        let mut style = ParagraphStyle::default();
-        let mut kind = None;
+        let (mut properties, mut look, mut kind) = (Properties::default(), Look::default(), None);
         for (id, next) in self.chain(id) {
-            let listed = style.properties.list.is_some();
-            style.properties = style.properties.or(&next.properties);
-            if let Some(list) = style.properties.list.filter(|_| !listed) {
+            let listed = properties.list.is_some();
+            properties = properties.or(&next.properties);
+            if let Some(list) = properties.list.filter(|_| !listed) {
                 // The list's own indents count for less than those of the style that names it.
-                let level = style.properties.level.or_else(|| self.numbering.level_of_style(list, id));
-                style.properties.level = level;
-                if let Some(level) = self.numbering.level(list, level.unwrap_or_default()) {
-                    style.properties = style.properties.or(&level.properties);
+                properties.level = properties.level.or_else(|| self.numbering.level_of_style(list, id));
+                if let Some(level) = self.numbering.level(list, properties.level.unwrap_or_default()) {
+                    properties = properties.or(&level.properties);
                 }
             }
-            style.look = style.look.or(&next.look);
+            look = look.or(&next.look);
             kind = kind.or_else(|| kind_by_name(&next.name)).or_else(|| kind_by_name(id));
         }
-        style.kind = kind.unwrap_or_default();
-        style.properties = style.properties.or(&self.defaults.0);
+        let properties = properties.or(&self.defaults.0);
+        let style = ParagraphStyle { properties, look, kind: kind.unwrap_or_default() };
         let style = Rc::new(style);
         self.paragraphs.insert(id.to_owned(), Rc::clone(&style));
         style

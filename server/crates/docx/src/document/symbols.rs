@@ -9,7 +9,7 @@ const GREEK_SMALL: &str = "αβχδεφγηιϕκλμνοπθρστυϖωξψζ"
 pub(super) fn plain(c: char, font: &str) -> char {
     let code = match u32::from(c) {
         code @ 0xF020..=0xF0FF => code - 0xF000,
-        code @ 0x20..=0xFF if is_symbol_font(font) => code,
+        code @ 0x20..=0xFF if !font.is_empty() && is_symbol_font(font) => code,
         0xE000..=0xF8FF => return '□',
         _ => return c,
     };
