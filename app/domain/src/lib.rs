@@ -9,6 +9,7 @@ mod action;
 mod actor;
 mod content;
 mod dispatch;
+pub mod document;
 mod history;
 mod ids;
 mod numbering;
