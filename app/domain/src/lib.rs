@@ -15,6 +15,8 @@ mod ids;
 mod numbering;
 mod office;
 mod placeholder;
+pub mod plain_text;
+pub mod redline;
 mod standard_time;
 mod state;
 mod text;

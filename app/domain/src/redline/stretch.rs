@@ -1,0 +1,62 @@
+use super::{Entry, Place, Story};
+use crate::document::{Block, Document};
+use std::ops::Range;
+
+/// A part of a story as a screen shows it, with the places of its blocks in the new list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stretch<'a> {
+    /// Unchanged, and far from every change: may be folded.
+    Far(Range<usize>),
+    /// Unchanged, beside a change.
+    Near(Range<usize>),
+    /// A change. The range is empty where no new block stands.
+    Change(Range<usize>, &'a Entry),
+}
+
+impl Story {
+    /// The new document's blocks that this story walks; none when it is gone.
+    #[must_use]
+    pub fn new_blocks<'d>(&self, new: &'d Document) -> &'d [Block] {
+        let Some(at) = self.new.and_then(|at| usize::try_from(at).ok()) else { return &[] };
+        match self.place {
+            Place::Body => &new.body,
+            Place::Margin(..) => new.margins.get(at).map_or(&[], |margin| &margin.blocks),
+            Place::Note(_) => new.notes.get(at).map_or(&[], |note| &note.blocks),
+        }
+    }
+
+    /// Whether nothing in it changed.
+    #[must_use]
+    pub fn is_same(&self) -> bool {
+        let stayed = self.old.is_some() && self.new.is_some();
+        stayed && self.entries.iter().all(|entry| matches!(entry, Entry::Same(_)))
+    }
+
+    /// The story from top to bottom, with up to `around` unchanged blocks left beside each change.
+    #[must_use]
+    pub fn stretches(&self, around: usize) -> Vec<Stretch<'_>> {
+        let mut stretches = Vec::new();
+        let mut at: usize = 0;
+        let last = self.entries.len().saturating_sub(1);
+        for (place, entry) in self.entries.iter().enumerate() {
+            let Entry::Same(count) = entry else {
+                let gone = matches!(entry, Entry::Deleted { .. } | Entry::MovedAway { .. });
+                let end = at + usize::from(!gone);
+                stretches.push(Stretch::Change(at..end, entry));
+                at = end;
+                continue;
+            };
+            let end = at.saturating_add(usize::try_from(*count).unwrap_or(usize::MAX));
+            let far_from = if place == 0 { at } else { end.min(at.saturating_add(around)) };
+            let far_to = if place == last { end } else { far_from.max(end.saturating_sub(around)) };
+            let parts =
+                [Stretch::Near(at..far_from), Stretch::Far(far_from..far_to), Stretch::Near(far_to..end)];
+            stretches.extend(parts.into_iter().filter(|part| match part {
+                Stretch::Far(range) | Stretch::Near(range) => !range.is_empty(),
+                Stretch::Change(..) => true,
+            }));
+            at = end;
+        }
+        stretches
+    }
+}
