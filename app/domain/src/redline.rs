@@ -14,6 +14,7 @@ mod count;
 mod detached;
 mod look;
 mod paragraph;
+mod partners;
 mod story;
 mod stretch;
 pub(crate) mod subsequence;
@@ -24,6 +25,7 @@ pub(crate) mod work;
 
 pub use change::{BlockChange, CellEntry, ChangeSort, Entry, Inside, Object, RowEntry, Segment, SegmentKind};
 pub use look::Look;
+pub(crate) use paragraph::segments;
 pub use story::{Place, Story};
 pub use stretch::Stretch;
 
@@ -61,4 +63,4 @@ impl Redline {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -2,7 +2,7 @@
 //! however many places, carries the same one.
 
 use super::Look;
-use crate::document::{Block, BlockId, Cell, NoteKind, PicturePart, Row};
+use crate::document::{Block, Cell, NoteKind, PicturePart, Row};
 use serde::{Deserialize, Serialize};
 
 /// One step through a list of blocks: those of the new letter in their order, and what is no longer there where it was.
@@ -55,9 +55,6 @@ pub enum Entry {
 /// What changed in a block.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BlockChange {
-    /// What the block was called before.
-    #[serde(rename = "o")]
-    pub old: BlockId,
     /// Ordinal of the change of number or look; 0 when there is neither.
     #[serde(default, skip_serializing_if = "is_default")]
     pub n: u32,

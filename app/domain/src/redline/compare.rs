@@ -117,7 +117,7 @@ impl<'a> Comparing<'a> {
         let change = |looks: Looks, inside| {
             let looks = looks.sorted();
             let same = looks.is_empty() && inside == Inside::Same;
-            (!same).then(|| BlockChange { old: old.id(), looks, inside, ..BlockChange::default() })
+            (!same).then(|| BlockChange { looks, inside, ..BlockChange::default() })
         };
         let mut looks = Looks::default();
         match (old, new) {

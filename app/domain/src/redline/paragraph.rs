@@ -55,6 +55,12 @@ impl<'a> Line<'a> {
         line
     }
 
+    fn plain(text: &str) -> Self {
+        let mut line = Self { text: text.to_owned(), tokens: Vec::new(), runs: Vec::new() };
+        line.cut((0, 0));
+        line
+    }
+
     /// Takes up an object; a picture is a character of the text too.
     fn put(&mut self, object: Object, picture: Option<&'a Picture>) {
         let (byte, char) = (self.text.len(), self.runs.len());
@@ -124,14 +130,21 @@ pub(super) fn compare(
         };
         looks.add_if(!hunks.is_empty() && hunks.iter().all(blanks), Look::Blanks);
         if !hunks.is_empty() {
-            inside = Inside::Words(segments(&old, &new, &hunks));
+            inside = Inside::Words(put_together(&old, &new, &hunks));
         }
     }
     let number = |paragraph: &Paragraph| paragraph.label.as_ref().map(|label| label.text.clone());
     let was_numbered = (number(old) != number(new)).then(|| number(old).unwrap_or_default());
-    let change = BlockChange { old: old.id, n: 0, was_numbered, looks: looks.sorted(), inside };
+    let change = BlockChange { n: 0, was_numbered, looks: looks.sorted(), inside };
     let same = change.was_numbered.is_none() && change.looks.is_empty() && change.inside == Inside::Same;
     (!same).then_some(change)
+}
+
+/// What changed from one text to the other, as segments of both.
+pub(crate) fn segments(old: &str, new: &str) -> Vec<Segment> {
+    let (old, new) = (Line::plain(old), Line::plain(new));
+    let hunks = hunks(&old, &new, &mut Work::default());
+    put_together(&old, &new, &hunks)
 }
 
 /// Whether the contents name nothing that only their own document can resolve.
@@ -162,7 +175,7 @@ fn hunks(old: &Line<'_>, new: &Line<'_>, work: &mut Work) -> Vec<Hunk> {
         }
         if !hunk.old.is_empty() || !hunk.new.is_empty() {
             match hunks.last_mut() {
-                Some(last) if too_little_between(old, last, &hunk) => {
+                Some(last) if too_little_between(old, new, last, &hunk) => {
                     (last.old.end, last.new.end) = (hunk.old.end, hunk.new.end);
                 }
                 _ => hunks.push(hunk),
@@ -188,12 +201,16 @@ fn keys<'l>(
 }
 
 /// Whether what stayed between two replacements is too little to be read by itself: marks, or one short word.
-fn too_little_between(old: &Line<'_>, before: &Hunk, after: &Hunk) -> bool {
+fn too_little_between(old: &Line<'_>, new: &Line<'_>, before: &Hunk, after: &Hunk) -> bool {
     let between = &old.tokens[before.old.end..after.old.start];
     let words: Vec<_> = between.iter().filter(|token| token.sort == Sort::Word).collect();
     let short = words.iter().all(|word| word.bytes.len() <= 3);
     let text = between.iter().all(|token| token.sort != Sort::Jump);
-    before.replaces() && after.replaces() && text && short && words.len() <= 1
+    let replace = |hunk: &Hunk| {
+        let blank = |line: &Line<'_>, tokens: &Range<usize>| line.text(tokens.clone()).trim().is_empty();
+        !blank(old, &hunk.old) && !blank(new, &hunk.new)
+    };
+    replace(before) && replace(after) && text && short && words.len() <= 1
 }
 
 fn looks_of_what_stayed(old: &Line<'_>, new: &Line<'_>, hunks: &[Hunk], looks: &mut Looks) {
@@ -217,7 +234,7 @@ fn looks_of_what_stayed(old: &Line<'_>, new: &Line<'_>, hunks: &[Hunk], looks: &
     }
 }
 
-fn segments(old: &Line<'_>, new: &Line<'_>, hunks: &[Hunk]) -> Vec<Segment> {
+fn put_together(old: &Line<'_>, new: &Line<'_>, hunks: &[Hunk]) -> Vec<Segment> {
     let mut segments = Vec::new();
     let mut j = 0;
     let same = |segments: &mut Vec<Segment>, tokens: Range<usize>| {

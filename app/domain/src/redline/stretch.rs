@@ -1,5 +1,4 @@
-use super::{Entry, Place, Story};
-use crate::document::{Block, Document};
+use super::{Entry, Story};
 use std::ops::Range;
 
 /// A part of a story as a screen shows it, with the places of its blocks in the new list.
@@ -14,17 +13,6 @@ pub enum Stretch<'a> {
 }
 
 impl Story {
-    /// The new document's blocks that this story walks; none when it is gone.
-    #[must_use]
-    pub fn new_blocks<'d>(&self, new: &'d Document) -> &'d [Block] {
-        let Some(at) = self.new.and_then(|at| usize::try_from(at).ok()) else { return &[] };
-        match self.place {
-            Place::Body => &new.body,
-            Place::Margin(..) => new.margins.get(at).map_or(&[], |margin| &margin.blocks),
-            Place::Note(_) => new.notes.get(at).map_or(&[], |note| &note.blocks),
-        }
-    }
-
     /// Whether nothing in it changed.
     #[must_use]
     pub fn is_same(&self) -> bool {

@@ -2,22 +2,22 @@ use super::*;
 use crate::document::*;
 use std::fmt::Write;
 
-mod laws;
+pub(crate) mod laws;
 mod stories;
 
 /// A letter from lines of text.
-pub(super) fn letter(text: &str) -> Document {
+pub(crate) fn letter(text: &str) -> Document {
     of(text.lines().map(|line| paragraph(line.trim())).collect())
 }
 
-pub(super) fn of(body: Vec<Block>) -> Document {
+pub(crate) fn of(body: Vec<Block>) -> Document {
     let mut document = Document { body, ..Document::default() };
     document.identify();
     document
 }
 
 /// A paragraph; `**` turns bold on and off, `1) ` and the like before the text is its printed number.
-pub(super) fn paragraph(text: &str) -> Block {
+pub(crate) fn paragraph(text: &str) -> Block {
     let (label, text) = match text.split_once(") ") {
         Some((number, rest)) if number.chars().all(|c| c.is_ascii_digit()) => {
             (Some(Label { text: format!("{number})"), level: 0 }), rest)
@@ -33,7 +33,7 @@ pub(super) fn paragraph(text: &str) -> Block {
 }
 
 /// A table from lines of cells, parted by `|`.
-pub(super) fn table(text: &str) -> Block {
+pub(crate) fn table(text: &str) -> Block {
     let cell = |text: &str| Cell { blocks: vec![paragraph(text.trim())], ..Cell::default() };
     let rows: Vec<Row> = text
         .lines()
@@ -44,7 +44,7 @@ pub(super) fn table(text: &str) -> Block {
 }
 
 /// The redline as lines of text, to be read: `[-gone-]`, `{+new+}`, each with its ordinal before it.
-pub(super) fn drawn(old: &Document, new: &Document) -> String {
+pub(crate) fn drawn(old: &Document, new: &Document) -> String {
     let redline = Redline::between(old, new);
     let mut out = String::new();
     for story in &redline.stories {

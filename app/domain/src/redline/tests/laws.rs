@@ -57,7 +57,7 @@ fn any_inline() -> impl Strategy<Value = Inline> {
     ]
 }
 
-pub(super) fn any_block() -> impl Strategy<Value = Block> {
+pub(crate) fn any_block() -> impl Strategy<Value = Block> {
     let kind = prop_oneof![3 => Just(ParagraphKind::Body), 1 => Just(ParagraphKind::Heading(1))];
     let label = prop::sample::select(vec![None, None, Some("1."), Some("2.")]);
     let inlines = prop::collection::vec(any_inline(), 0..5);
@@ -93,7 +93,7 @@ pub(super) fn any_block() -> impl Strategy<Value = Block> {
     })
 }
 
-pub(super) fn any_document() -> impl Strategy<Value = Document> {
+pub(crate) fn any_document() -> impl Strategy<Value = Document> {
     let blocks = || prop::collection::vec(any_block(), 0..7);
     let margin = (any::<bool>(), 0..2_u32, blocks()).prop_map(|(header, section, blocks)| MarginText {
         kind: if header { MarginKind::Header } else { MarginKind::Footer },
@@ -125,7 +125,7 @@ pub(super) fn any_document() -> impl Strategy<Value = Document> {
 }
 
 /// A document and what somebody made of it: blocks taken out, put in, moved or written anew.
-pub(super) fn any_revision() -> impl Strategy<Value = (Document, Document)> {
+pub(crate) fn any_revision() -> impl Strategy<Value = (Document, Document)> {
     let edits = prop::collection::vec((0..4_u8, any::<prop::sample::Index>(), any_block()), 0..5);
     (any_document(), edits).prop_map(|(old, edits)| {
         let mut new = old.clone();
