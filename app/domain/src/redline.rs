@@ -12,6 +12,7 @@ mod change;
 mod compare;
 mod count;
 mod detached;
+mod drawn;
 mod look;
 mod paragraph;
 mod partners;
@@ -24,6 +25,7 @@ mod word;
 pub(crate) mod work;
 
 pub use change::{BlockChange, CellEntry, ChangeSort, Entry, Inside, Object, RowEntry, Segment, SegmentKind};
+pub use drawn::{DrawnSegment, drawn_segments};
 pub use look::Look;
 pub(crate) use paragraph::segments;
 pub use story::{Place, Story};

@@ -3,6 +3,7 @@ use crate::document::*;
 use std::fmt::Write;
 
 pub(crate) mod laws;
+mod speed;
 mod stories;
 
 /// A letter from lines of text.

@@ -232,6 +232,48 @@ proptest! {
         check(&old, &new)?;
     }
 
+    #[test]
+    fn nothing_is_lost_where_changes_are_drawn((old, new) in any_revision(), other in any_document()) {
+        for old in [old, other] {
+            let redline = Redline::between(&old, &new);
+            for story in &redline.stories {
+                let blocks = story.new_blocks(&new);
+                for stretch in story.stretches(0) {
+                    let Stretch::Change(range, Entry::Changed(change)) = stretch else { continue };
+                    let (Inside::Words(segments), Block::Paragraph(paragraph)) = (&change.inside, &blocks[range.start])
+                    else {
+                        continue;
+                    };
+                    let drawn = drawn_segments(&new, paragraph, segments);
+                    let kept = drawn.iter().filter(|drawn| drawn.kind != SegmentKind::Deleted);
+                    let inlines: Vec<_> = kept.flat_map(|drawn| drawn.content.clone()).collect();
+                    prop_assert_eq!(letters(&inlines), letters(&paragraph.content));
+                    for (drawn, segment) in drawn.iter().zip(segments) {
+                        let is_note = matches!(segment.object, Some(Object::Note(_)));
+                        let content = Paragraph { content: drawn.content.clone(), ..Paragraph::default() };
+                        let document = if drawn.kind == SegmentKind::Deleted { &old } else { &new };
+                        prop_assert_eq!(&document.text_of(&Block::Paragraph(content)), &segment.text);
+                        let holds_note = drawn.content.iter().any(|inline| matches!(inline, Inline::Note(_)));
+                        prop_assert!(!is_note || drawn.kind == SegmentKind::Deleted || holds_note);
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn stretches_cover_a_story((old, new) in any_revision(), around in 0..3_usize) {
+        for story in &Redline::between(&old, &new).stories {
+            let mut at = 0;
+            for stretch in story.stretches(around) {
+                let (Stretch::Far(range) | Stretch::Near(range) | Stretch::Change(range, _)) = stretch;
+                prop_assert_eq!(range.start, at);
+                at = range.end;
+            }
+            prop_assert_eq!(at, story.new_blocks(&new).len());
+        }
+    }
+
     /// What is put in one way is taken out the other way.
     #[test]
     fn a_paragraph_swapped_turns_the_signs(
@@ -261,6 +303,20 @@ proptest! {
         prop_assert_eq!(common(&new, &old, &mut Work::default()).len(), full.len(), "the same both ways");
         prop_assert!(poor.len() <= full.len());
     }
+}
+
+/// Each letter as an inline of its own.
+fn letters(inlines: &[Inline]) -> Vec<Inline> {
+    let mut letters = Vec::new();
+    for inline in inlines {
+        match inline {
+            Inline::Text(run) => {
+                letters.extend(run.text.chars().map(|c| Inline::Text(Run { text: c.into(), ..run.clone() })));
+            }
+            other => letters.push(other.clone()),
+        }
+    }
+    letters
 }
 
 /// The length of the longest common subsequence, by the book.
