@@ -83,8 +83,8 @@ fn part<'t>(text: &'t str, range: &Range<u32>) -> Option<&'t str> {
 
 /// The byte at which a character begins, or after the last one.
 fn byte(text: &str, char: u32) -> Option<usize> {
-    let ends = text.char_indices().map(|(at, _)| at).chain([text.len()]);
-    ends.skip(usize::try_from(char).ok()?).next()
+    let mut ends = text.char_indices().map(|(at, _)| at).chain([text.len()]);
+    ends.nth(usize::try_from(char).ok()?)
 }
 
 /// Where a text says a quote, in characters.

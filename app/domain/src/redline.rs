@@ -8,14 +8,16 @@
 //! work is bounded: texts that differ too much are compared more coarsely, never wrongly.
 
 mod align;
+mod alike;
 mod change;
 mod compare;
 mod count;
 mod detached;
 mod drawn;
+mod line;
 mod look;
 mod paragraph;
-mod partners;
+mod segment;
 mod story;
 mod stretch;
 pub(crate) mod subsequence;
@@ -24,15 +26,20 @@ mod texts;
 mod word;
 pub(crate) mod work;
 
-pub use change::{BlockChange, CellEntry, ChangeSort, Entry, Inside, Object, RowEntry, Segment, SegmentKind};
+pub use change::{BlockChange, ChangeSort, Entry, Inside};
 pub use drawn::{DrawnSegment, drawn_segments};
 pub use look::Look;
 pub(crate) use paragraph::segments;
+pub use segment::{Object, Segment, SegmentKind};
 pub use story::{Place, Story};
 pub use stretch::Stretch;
+pub use table::{CellEntry, RowEntry};
 
-use crate::document::Document;
+use crate::document::{Block, Document};
 use serde::{Deserialize, Serialize};
+
+/// An old block and the new one that it became.
+pub(crate) type Partners<'a> = (&'a Block, &'a Block);
 
 /// What changed from one document to another. To be read beside the new one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,9 +57,15 @@ impl Redline {
     /// Compares two documents.
     #[must_use]
     pub fn between(old: &Document, new: &Document) -> Self {
-        let mut stories = story::stories(old, new);
+        Self::with_partners(old, new).0
+    }
+
+    /// The redline, and the old and the new block for each that is in both, however deep it stands in others.
+    pub(crate) fn with_partners<'a>(old: &'a Document, new: &'a Document) -> (Self, Vec<Partners<'a>>) {
+        let mut comparing = compare::Comparing::new(old, new);
+        let mut stories = story::stories(&mut comparing);
         let count = count::number(&mut stories);
-        Self { stories, count }
+        (Self { stories, count }, comparing.partners)
     }
 
     /// How many changes a person would count: words changed close to each other are one, as are neighbouring blocks put
@@ -62,6 +75,19 @@ impl Redline {
     pub fn count(&self) -> u32 {
         self.count
     }
+}
+
+/// A place in a list, four bytes on the server and on the phone.
+fn place(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+fn index(place: u32) -> usize {
+    usize::try_from(place).unwrap_or(usize::MAX)
+}
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
 }
 
 #[cfg(test)]

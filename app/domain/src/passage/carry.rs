@@ -30,14 +30,8 @@ impl<'a> Carrying<'a> {
     /// Compares the documents.
     #[must_use]
     pub fn between(old: &'a Document, new: &'a Document) -> Self {
-        Self::along(&Redline::between(old, new), old, new)
-    }
-
-    /// Takes up a comparison of the two documents.
-    #[must_use]
-    pub fn along(redline: &Redline, old: &'a Document, new: &'a Document) -> Self {
-        let pairs = redline.partners(old, new).into_iter();
-        Self { old, new, partners: pairs.map(|(old, new)| (old.id(), new)).collect() }
+        let (_, pairs) = Redline::with_partners(old, new);
+        Self { old, new, partners: pairs.into_iter().map(|(old, new)| (old.id(), new)).collect() }
     }
 
     /// What became of one passage of the old document.

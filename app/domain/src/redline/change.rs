@@ -1,8 +1,8 @@
 //! What a redline is made of. Every change has an ordinal `n`, from 1 on; what a person counts as one change, in
 //! however many places, carries the same one.
 
-use super::Look;
-use crate::document::{Block, Cell, NoteKind, PicturePart, Row};
+use super::{Look, RowEntry, Segment, is_default};
+use crate::document::Block;
 use serde::{Deserialize, Serialize};
 
 /// One step through a list of blocks: those of the new letter in their order, and what is no longer there where it was.
@@ -109,110 +109,4 @@ pub enum Inside {
     /// A text box: its blocks.
     #[serde(rename = "b")]
     Blocks(Vec<Entry>),
-}
-
-/// A stretch of a changed paragraph.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Segment {
-    /// Whether it stayed.
-    #[serde(rename = "k", default, skip_serializing_if = "is_default")]
-    pub kind: SegmentKind,
-    /// What it says, in the terms of [`crate::plain_text`].
-    #[serde(rename = "t", default, skip_serializing_if = "String::is_empty")]
-    pub text: String,
-    /// What stands there, if it was put in or taken out and is no text.
-    #[serde(rename = "o", default, skip_serializing_if = "Option::is_none")]
-    pub object: Option<Object>,
-    /// Ordinal; 0 for what stayed.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub n: u32,
-}
-
-/// What became of a stretch of text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum SegmentKind {
-    /// It stayed.
-    #[default]
-    #[serde(rename = "=")]
-    Same,
-    /// It is new.
-    #[serde(rename = "+")]
-    Inserted,
-    /// It is gone.
-    #[serde(rename = "-")]
-    Deleted,
-}
-
-/// What stands between words and is none.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Object {
-    /// A picture.
-    #[serde(rename = "p")]
-    Picture {
-        /// What it shows, in words.
-        #[serde(rename = "a", default, skip_serializing_if = "String::is_empty")]
-        alt: String,
-        /// The file that it is in.
-        #[serde(rename = "p", default, skip_serializing_if = "Option::is_none")]
-        part: Option<PicturePart>,
-    },
-    /// The mark of a foot- or endnote.
-    #[serde(rename = "n")]
-    Note(NoteKind),
-}
-
-/// One step through the rows of a table.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum RowEntry {
-    /// So many of the new rows, as they were.
-    #[serde(rename = "=")]
-    Same(u32),
-    /// A new row that is an old one changed: its cells from left to right.
-    #[serde(rename = "c")]
-    Changed(Vec<CellEntry>),
-    /// A new row.
-    #[serde(rename = "+")]
-    Inserted {
-        /// Ordinal.
-        n: u32,
-    },
-    /// A row that is gone.
-    #[serde(rename = "-")]
-    Deleted {
-        /// Ordinal.
-        n: u32,
-        /// What it was, as in [`Entry::Deleted`].
-        #[serde(rename = "r")]
-        row: Row,
-    },
-}
-
-/// One step through the cells of a row.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum CellEntry {
-    /// So many of the new cells, as they were.
-    #[serde(rename = "=")]
-    Same(u32),
-    /// A new cell that is an old one changed: its blocks from top to bottom.
-    #[serde(rename = "c")]
-    Changed(Vec<Entry>),
-    /// A new cell.
-    #[serde(rename = "+")]
-    Inserted {
-        /// Ordinal.
-        n: u32,
-    },
-    /// A cell that is gone.
-    #[serde(rename = "-")]
-    Deleted {
-        /// Ordinal.
-        n: u32,
-        /// What it was, as in [`Entry::Deleted`].
-        #[serde(rename = "d")]
-        cell: Cell,
-    },
-}
-
-fn is_default<T: Default + PartialEq>(value: &T) -> bool {
-    *value == T::default()
 }

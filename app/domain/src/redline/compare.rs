@@ -5,7 +5,7 @@ use super::detached::Detached;
 use super::look::Looks;
 use super::word::{Sort, words};
 use super::work::Work;
-use super::{BlockChange, Entry, Inside, Look, RowEntry, paragraph};
+use super::{BlockChange, Entry, Inside, Look, Partners, RowEntry, paragraph, place};
 use crate::document::{Block, Document};
 use std::collections::HashMap;
 
@@ -16,16 +16,12 @@ pub(super) struct Comparing<'a> {
     pub(super) work: Work,
     /// Texts and words, each with a number of its own.
     known: HashMap<String, u32>,
-}
-
-/// A place in a list.
-fn place(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(u32::MAX)
+    pub(super) partners: Vec<Partners<'a>>,
 }
 
 impl<'a> Comparing<'a> {
     pub(super) fn new(old: &'a Document, new: &'a Document) -> Self {
-        Self { old, new, work: Work::default(), known: HashMap::new() }
+        Self { old, new, work: Work::default(), known: HashMap::new(), partners: Vec::new() }
     }
 
     fn number(&mut self, text: &str) -> u32 {
@@ -78,7 +74,7 @@ impl<'a> Comparing<'a> {
         blocks.iter().map(|block| self.item(document, sort(block), [std::slice::from_ref(block)])).collect()
     }
 
-    pub(super) fn list(&mut self, old: &[Block], new: &[Block]) -> Vec<Entry> {
+    pub(super) fn list(&mut self, old: &'a [Block], new: &'a [Block]) -> Vec<Entry> {
         let old_items = self.blocks(self.old, old);
         let new_items = self.blocks(self.new, new);
         let Alignment { stayed, moved } = align(&old_items, &new_items, List::Text, &mut self.work);
@@ -113,7 +109,8 @@ impl<'a> Comparing<'a> {
     }
 
     /// What changed from one block to the other, which is of the same sort.
-    fn block(&mut self, old: &Block, new: &Block) -> Option<BlockChange> {
+    fn block(&mut self, old: &'a Block, new: &'a Block) -> Option<BlockChange> {
+        self.partners.push((old, new));
         let change = |looks: Looks, inside| {
             let looks = looks.sorted();
             let same = looks.is_empty() && inside == Inside::Same;

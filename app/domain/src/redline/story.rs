@@ -1,5 +1,5 @@
-use super::Entry;
 use super::compare::Comparing;
+use super::{Entry, index};
 use crate::document::{Block, Document, MarginKind, MarginPages, Note, NoteKind};
 use serde::{Deserialize, Serialize};
 
@@ -34,42 +34,62 @@ pub enum Place {
     Note(NoteKind),
 }
 
-pub(super) fn stories(old: &Document, new: &Document) -> Vec<Story> {
-    let mut comparing = Comparing::new(old, new);
+impl Story {
+    /// The new document's blocks that this story walks; none when it is gone.
+    #[must_use]
+    pub fn new_blocks<'d>(&self, new: &'d Document) -> &'d [Block] {
+        let Some(at) = self.new.map(index) else { return &[] };
+        match self.place {
+            Place::Body => &new.body,
+            Place::Margin(..) => new.margins.get(at).map_or(&[], |margin| &margin.blocks),
+            Place::Note(_) => new.notes.get(at).map_or(&[], |note| &note.blocks),
+        }
+    }
+
+    /// Whether nothing in it changed.
+    #[must_use]
+    pub fn is_same(&self) -> bool {
+        let stayed = self.old.is_some() && self.new.is_some();
+        stayed && self.entries.iter().all(|entry| matches!(entry, Entry::Same(_)))
+    }
+}
+
+pub(super) fn stories(comparing: &mut Comparing<'_>) -> Vec<Story> {
+    let (old, new) = (comparing.old, comparing.new);
     let body = comparing.list(&old.body, &new.body);
     let mut stories = vec![Story { place: Place::Body, old: Some(0), new: Some(0), entries: body }];
-    let mut add = |comparing: &mut Comparing<'_>, place, (i, j): Pair, was: &[Block], is: &[Block]| {
-        let entries = comparing.list(was, is);
-        stories.push(Story { place, old: i.map(key), new: j.map(key), entries });
-    };
-
     let pairs = margins(old, new);
     for pair in both(&pairs, old.margins.len(), new.margins.len()) {
         let was = pair.0.and_then(|at| old.margins.get(at));
         let is = pair.1.and_then(|at| new.margins.get(at));
         if let Some(either) = is.or(was) {
             let blocks = [was, is].map(|margin| margin.map_or(&[][..], |margin| &margin.blocks));
-            add(&mut comparing, Place::Margin(either.kind, either.pages), pair, blocks[0], blocks[1]);
+            stories.push(story(comparing, Place::Margin(either.kind, either.pages), pair, blocks));
         }
     }
-    let pairs = notes(&mut comparing, old, new);
+    let pairs = notes(comparing);
     for pair in both(&pairs, old.notes.len(), new.notes.len()) {
         let was = pair.0.and_then(|at| old.notes.get(at));
         let is = pair.1.and_then(|at| new.notes.get(at));
         if let Some(either) = is.or(was) {
             let blocks = [was, is].map(|note| note.map_or(&[][..], |note| &note.blocks));
-            add(&mut comparing, Place::Note(either.kind), pair, blocks[0], blocks[1]);
+            stories.push(story(comparing, Place::Note(either.kind), pair, blocks));
         }
     }
     stories
 }
 
+fn story<'a>(comparing: &mut Comparing<'a>, place: Place, pair: Pair, [was, is]: [&'a [Block]; 2]) -> Story {
+    Story {
+        place,
+        old: pair.0.map(super::place),
+        new: pair.1.map(super::place),
+        entries: comparing.list(was, is),
+    }
+}
+
 /// Places in the old and in the new list.
 type Pair = (Option<usize>, Option<usize>);
-
-fn key(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(u32::MAX)
-}
 
 /// All of the new list with their partners, then those of the old that have none.
 fn both(pairs: &[(usize, usize)], old: usize, new: usize) -> Vec<Pair> {
@@ -112,7 +132,8 @@ fn margins(old: &Document, new: &Document) -> Vec<(usize, usize)> {
     pairs
 }
 
-fn notes(comparing: &mut Comparing<'_>, old: &Document, new: &Document) -> Vec<(usize, usize)> {
+fn notes(comparing: &mut Comparing<'_>) -> Vec<(usize, usize)> {
+    let (old, new) = (comparing.old, comparing.new);
     let mut items = |document: &Document| {
         let sort = |note: &Note| if note.kind == NoteKind::Foot { 0 } else { 1 };
         let notes = document.notes.iter();

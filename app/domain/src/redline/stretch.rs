@@ -1,4 +1,4 @@
-use super::{Entry, Story};
+use super::{Entry, Story, index};
 use std::ops::Range;
 
 /// A part of a story as a screen shows it, with the places of its blocks in the new list.
@@ -13,13 +13,6 @@ pub enum Stretch<'a> {
 }
 
 impl Story {
-    /// Whether nothing in it changed.
-    #[must_use]
-    pub fn is_same(&self) -> bool {
-        let stayed = self.old.is_some() && self.new.is_some();
-        stayed && self.entries.iter().all(|entry| matches!(entry, Entry::Same(_)))
-    }
-
     /// The story from top to bottom, with up to `around` unchanged blocks left beside each change.
     #[must_use]
     pub fn stretches(&self, around: usize) -> Vec<Stretch<'_>> {
@@ -34,7 +27,7 @@ impl Story {
                 at = end;
                 continue;
             };
-            let end = at.saturating_add(usize::try_from(*count).unwrap_or(usize::MAX));
+            let end = at.saturating_add(index(*count));
             let far_from = if place == 0 { at } else { end.min(at.saturating_add(around)) };
             let far_to = if place == last { end } else { far_from.max(end.saturating_sub(around)) };
             let parts =

@@ -4,11 +4,64 @@ use super::align::{Item, List, Step, align, steps};
 use super::compare::{Comparing, is_same};
 use super::detached::Detached;
 use super::look::Looks;
-use super::{CellEntry, Look, RowEntry};
-use crate::document::{Document, Row, Table};
+use super::{Entry, Look};
+use crate::document::{Cell, Document, Row, Table};
+use serde::{Deserialize, Serialize};
 
-impl Comparing<'_> {
-    pub(super) fn rows(&mut self, old: &Table, new: &Table, looks: &mut Looks) -> Vec<RowEntry> {
+/// One step through the rows of a table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum RowEntry {
+    /// So many of the new rows, as they were.
+    #[serde(rename = "=")]
+    Same(u32),
+    /// A new row that is an old one changed: its cells from left to right.
+    #[serde(rename = "c")]
+    Changed(Vec<CellEntry>),
+    /// A new row.
+    #[serde(rename = "+")]
+    Inserted {
+        /// Ordinal.
+        n: u32,
+    },
+    /// A row that is gone.
+    #[serde(rename = "-")]
+    Deleted {
+        /// Ordinal.
+        n: u32,
+        /// What it was, as in [`Entry::Deleted`].
+        #[serde(rename = "r")]
+        row: Row,
+    },
+}
+
+/// One step through the cells of a row.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum CellEntry {
+    /// So many of the new cells, as they were.
+    #[serde(rename = "=")]
+    Same(u32),
+    /// A new cell that is an old one changed: its blocks from top to bottom.
+    #[serde(rename = "c")]
+    Changed(Vec<Entry>),
+    /// A new cell.
+    #[serde(rename = "+")]
+    Inserted {
+        /// Ordinal.
+        n: u32,
+    },
+    /// A cell that is gone.
+    #[serde(rename = "-")]
+    Deleted {
+        /// Ordinal.
+        n: u32,
+        /// What it was, as in [`Entry::Deleted`].
+        #[serde(rename = "d")]
+        cell: Cell,
+    },
+}
+
+impl<'a> Comparing<'a> {
+    pub(super) fn rows(&mut self, old: &'a Table, new: &'a Table, looks: &mut Looks) -> Vec<RowEntry> {
         let (old_items, new_items) = (self.row_items(self.old, old), self.row_items(self.new, new));
         let pairs = align(&old_items, &new_items, List::Grid, &mut self.work).stayed;
         let mut entries = Vec::new();
@@ -40,7 +93,7 @@ impl Comparing<'_> {
         rows.map(|row| self.item(document, 0, row.cells.iter().map(|cell| cell.blocks.as_slice()))).collect()
     }
 
-    fn cells(&mut self, old: &Row, new: &Row, looks: &mut Looks) -> Vec<CellEntry> {
+    fn cells(&mut self, old: &'a Row, new: &'a Row, looks: &mut Looks) -> Vec<CellEntry> {
         // In a row that keeps its columns, values that shift from one to the next are changed values.
         let pairs = if old.cells.len() == new.cells.len() {
             (0..new.cells.len()).map(|at| (at, at)).collect()

@@ -1,6 +1,6 @@
 //! Both texts out of a redline and the new document.
 
-use super::{BlockChange, CellEntry, Entry, Inside, Place, Redline, RowEntry, SegmentKind, Story};
+use super::{BlockChange, CellEntry, Entry, Inside, Place, Redline, RowEntry, SegmentKind, Story, index};
 use crate::document::{Block, Cell, Document, Row};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -145,10 +145,6 @@ impl Telling<'_> {
             }
         }
     }
-}
-
-fn index(at: u32) -> usize {
-    usize::try_from(at).unwrap_or(usize::MAX)
 }
 
 /// The entries of moved blocks, by place in the new list.

@@ -142,7 +142,7 @@ pub(crate) fn any_revision() -> impl Strategy<Value = (Document, Document)> {
                 }
                 2 if inside => match &mut new.body[at] {
                     Block::Paragraph(paragraph) => {
-                        paragraph.content.push(Inline::Text(Run::plain(" segera")))
+                        paragraph.content.push(Inline::Text(Run::plain(" segera")));
                     }
                     other => *other = block,
                 },

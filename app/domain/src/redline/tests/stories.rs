@@ -294,7 +294,7 @@ fn a_deleted_picture_is_not_looked_up_in_the_new_letter() {
     let part = old.add_picture(PicturePart { name: "a.png".into(), content_type: String::new() });
     let picture = Picture { part: Some(part), alt: "denah".into(), ..Picture::default() };
     old.body = vec![inlines(vec![Inline::Picture(picture), Inline::Note(NoteKey(0))])];
-    let redline = Redline::between(&old, &letter("Sama sekali lain"));
+    let redline = Redline::between(&old, &letter("Sama sekali lain\nDan satu lagi"));
     let json = serde_json::to_string(&redline.stories[0].entries).unwrap();
     assert!(json.contains(r#"{"i":{"a":"denah"}}"#), "{json}");
     assert!(!json.contains(r#"{"n":0}"#), "{json}");
