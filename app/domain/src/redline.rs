@@ -62,7 +62,11 @@ impl Redline {
 
     /// The redline, and the old and the new block for each that is in both, however deep it stands in others.
     pub(crate) fn with_partners<'a>(old: &'a Document, new: &'a Document) -> (Self, Vec<Partners<'a>>) {
-        let mut comparing = compare::Comparing::new(old, new);
+        Self::within(old, new, work::Work::default())
+    }
+
+    fn within<'a>(old: &'a Document, new: &'a Document, work: work::Work) -> (Self, Vec<Partners<'a>>) {
+        let mut comparing = compare::Comparing::new(old, new, work);
         let mut stories = story::stories(&mut comparing);
         let count = count::number(&mut stories);
         (Self { stories, count }, comparing.partners)

@@ -17,11 +17,14 @@ pub(super) struct Comparing<'a> {
     /// Texts and words, each with a number of its own.
     known: HashMap<String, u32>,
     pub(super) partners: Vec<Partners<'a>>,
+    /// Whether the new text comes before the old one in the order of letters.
+    back: bool,
 }
 
 impl<'a> Comparing<'a> {
-    pub(super) fn new(old: &'a Document, new: &'a Document) -> Self {
-        Self { old, new, work: Work::default(), known: HashMap::new(), partners: Vec::new() }
+    pub(super) fn new(old: &'a Document, new: &'a Document, work: Work) -> Self {
+        let back = new.plain_text() < old.plain_text();
+        Self { old, new, work, known: HashMap::new(), partners: Vec::new(), back }
     }
 
     fn number(&mut self, text: &str) -> u32 {
@@ -77,7 +80,7 @@ impl<'a> Comparing<'a> {
     pub(super) fn list(&mut self, old: &'a [Block], new: &'a [Block]) -> Vec<Entry> {
         let old_items = self.blocks(self.old, old);
         let new_items = self.blocks(self.new, new);
-        let Alignment { stayed, moved } = align(&old_items, &new_items, List::Text, &mut self.work);
+        let Alignment { stayed, moved } = self.align(&old_items, &new_items, List::Text);
         let gone_to: HashMap<usize, usize> = moved.iter().copied().collect();
         let come_from: HashMap<usize, usize> = moved.iter().map(|&(i, j)| (j, i)).collect();
         let mut entries = Vec::new();
@@ -139,9 +142,19 @@ impl<'a> Comparing<'a> {
         }
     }
 
+    /// Where there are several ways to pair items, there and back again they are paired the same way.
+    pub(super) fn align(&mut self, old: &[Item], new: &[Item], list: List) -> Alignment {
+        if !self.back {
+            return align(old, new, list, &mut self.work);
+        }
+        let turned = |pairs: Vec<(usize, usize)>| pairs.into_iter().map(|(j, i)| (i, j)).collect();
+        let Alignment { stayed, moved } = align(new, old, list, &mut self.work);
+        Alignment { stayed: turned(stayed), moved: turned(moved) }
+    }
+
     /// Which of two lists of items belong together, whatever their order.
     pub(super) fn belong(&mut self, old: &[Item], new: &[Item]) -> Vec<(usize, usize)> {
-        let Alignment { mut stayed, moved } = align(old, new, List::Text, &mut self.work);
+        let Alignment { mut stayed, moved } = self.align(old, new, List::Text);
         stayed.extend(moved);
         stayed
     }

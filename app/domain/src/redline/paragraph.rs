@@ -68,8 +68,17 @@ fn means_the_same_anywhere(content: &[Inline]) -> bool {
     })
 }
 
-/// What differs, word by word. Blanks are only compared between words that are paired: a blank is like any other.
+/// What differs, word by word. Where there are several ways to tell it, there and back again is told the same way.
 fn hunks(old: &Line<'_>, new: &Line<'_>, work: &mut Work) -> Vec<Hunk> {
+    if old.text <= new.text {
+        return hunks_there(old, new, work);
+    }
+    let back = hunks_there(new, old, work);
+    back.into_iter().map(|hunk| Hunk { old: hunk.new, new: hunk.old }).collect()
+}
+
+/// Blanks are only compared between words that are paired: a blank is like any other.
+fn hunks_there(old: &Line<'_>, new: &Line<'_>, work: &mut Work) -> Vec<Hunk> {
     let mut known: HashMap<(&str, Option<String>), u32> = HashMap::new();
     let (old_places, old_keys) = keys(old, &mut known);
     let (new_places, new_keys) = keys(new, &mut known);

@@ -1,6 +1,6 @@
 //! Two tables, row by row and cell by cell.
 
-use super::align::{Item, List, Step, align, steps};
+use super::align::{Item, List, Step, steps};
 use super::compare::{Comparing, is_same};
 use super::detached::Detached;
 use super::look::Looks;
@@ -63,7 +63,7 @@ pub enum CellEntry {
 impl<'a> Comparing<'a> {
     pub(super) fn rows(&mut self, old: &'a Table, new: &'a Table, looks: &mut Looks) -> Vec<RowEntry> {
         let (old_items, new_items) = (self.row_items(self.old, old), self.row_items(self.new, new));
-        let pairs = align(&old_items, &new_items, List::Grid, &mut self.work).stayed;
+        let pairs = self.align(&old_items, &new_items, List::Grid).stayed;
         let mut entries = Vec::new();
         for step in steps(&pairs, old.rows.len(), new.rows.len()) {
             let entry = match step {
@@ -99,7 +99,7 @@ impl<'a> Comparing<'a> {
             (0..new.cells.len()).map(|at| (at, at)).collect()
         } else {
             let (old, new) = (self.cell_items(self.old, old), self.cell_items(self.new, new));
-            align(&old, &new, List::Grid, &mut self.work).stayed
+            self.align(&old, &new, List::Grid).stayed
         };
         let mut entries = Vec::new();
         for step in steps(&pairs, old.cells.len(), new.cells.len()) {

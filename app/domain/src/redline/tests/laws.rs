@@ -73,7 +73,7 @@ pub(crate) fn any_block() -> impl Strategy<Value = Block> {
     let section = any::<bool>()
         .prop_map(|landscape| Block::Section(SectionBreak { landscape, ..SectionBreak::default() }));
     let leaf = prop_oneof![8 => paragraph, 1 => section];
-    leaf.prop_recursive(3, 24, 4, |inner| {
+    leaf.prop_recursive(3, 12, 3, |inner| {
         let blocks = prop::collection::vec(inner, 0..3);
         let cell = (blocks.clone(), 1..3_u16).prop_map(|(blocks, columns)| Cell {
             columns,
@@ -190,6 +190,12 @@ fn ordinals(json: &str) -> Vec<u32> {
     found.into_iter().collect()
 }
 
+fn any_lines() -> impl Strategy<Value = String> {
+    let word = prop::sample::select(vec!["a", "b", "c", ",", "kata", "dua", "rapat", "segera"]);
+    let line = prop::collection::vec(word, 1..8).prop_map(|words| words.join(" "));
+    prop::collection::vec(line, 1..6).prop_map(|lines| lines.join("\n"))
+}
+
 /// Characters put in and taken out, and blocks put in and taken out.
 fn weights(old: &Document, new: &Document) -> ([usize; 2], [usize; 2]) {
     let redline = Redline::between(old, new);
@@ -276,15 +282,11 @@ proptest! {
 
     /// What is put in one way is taken out the other way.
     #[test]
-    fn a_paragraph_swapped_turns_the_signs(
-        old in prop::collection::vec(prop::sample::select(vec!["a", "b", "c", ","]), 1..12),
-        new in prop::collection::vec(prop::sample::select(vec!["a", "b", "c", ","]), 1..12),
-    ) {
-        let (old, new) = (letter(&old.join(" ")), letter(&new.join(" ")));
+    fn what_is_put_in_there_is_taken_out_on_the_way_back(old in any_lines(), new in any_lines()) {
+        let (old, new) = (letter(&old), letter(&new));
         let ((there, blocks_there), (back, blocks_back)) = (weights(&old, &new), weights(&new, &old));
-        let surplus = |[inserted, deleted]: [usize; 2]| inserted.abs_diff(deleted);
-        prop_assert_eq!(surplus(there), surplus(back));
         prop_assert_eq!(blocks_there, [blocks_back[1], blocks_back[0]]);
+        prop_assert_eq!(there, [back[1], back[0]]);
     }
 
     #[test]
@@ -317,6 +319,24 @@ fn letters(inlines: &[Inline]) -> Vec<Inline> {
         }
     }
     letters
+}
+
+#[test]
+fn texts_that_differ_much_are_paired_at_what_occurs_once() {
+    let old: Vec<u32> = (0..3_000).flat_map(|at| [at, 10_000 + at % 7]).collect();
+    let new: Vec<u32> = (0..3_000).flat_map(|at| [at, 20_000 + at % 5]).collect();
+    let pairs = common(&old, &new, &mut Work::default());
+    assert_eq!(pairs, (0..3_000).map(|at| (2 * at, 2 * at)).collect::<Vec<_>>());
+    assert!(common(&old[1..2], &new[1..], &mut Work::default()).is_empty());
+}
+
+#[test]
+fn without_any_work_left_the_texts_are_still_right() {
+    let old: Vec<String> = (0..40).map(|at| format!("kata {at} dan {} serta lain", at % 3)).collect();
+    let new: Vec<String> = old.iter().rev().map(|line| line.replace("serta", "atau")).collect();
+    let (old, new) = (letter(&old.join("\n")), letter(&new.join("\n")));
+    let (redline, _) = Redline::within(&old, &new, Work::of(0));
+    assert_eq!((redline.old_text(&new), redline.new_text(&new)), (old.plain_text(), new.plain_text()));
 }
 
 /// The length of the longest common subsequence, by the book.

@@ -50,6 +50,11 @@ fn changes_close_together_are_one_and_far_apart_are_two() {
         "Satu DUA tiga empat lima ENAM tujuh",
         &["~ Satu [1-dua-]{1+DUA+} tiga empat lima [2-enam-]{2+ENAM+} tujuh", "(2)"],
     );
+    reads(
+        "Hadir pada Rapat di Aula besok",
+        "Hadir pada Acara di Gedung besok",
+        &["~ Hadir pada [1-Rapat di Aula-]{1+Acara di Gedung+} besok", "(1)"],
+    );
     reads("Rapat besok.", "Rapat koordinasi, besok.", &["~ Rapat {1+koordinasi, +}besok.", "(1)"]);
 }
 
