@@ -25,6 +25,7 @@ enum Before {
     Blocks(u32),
     /// A moved block, by its place in the new list.
     Move(u32, u32),
+    /// A change of looks alone.
     Look(u32, Vec<Look>),
 }
 
@@ -88,42 +89,33 @@ impl Count {
             Inside::Blocks(entries) => self.list(entries),
         }
         let inside = (self.0 > inner).then_some(inner + 1);
-        change.n = match (inside, before) {
-            (Some(first), before) => {
-                *before = Before::Else;
-                first
-            }
-            (None, Before::Look(n, looks)) if *looks == change.looks && !looks.is_empty() => *n,
-            (None, before) if change.looks.is_empty() => {
-                *before = Before::Else;
-                *renumbering.get_or_insert_with(|| self.next())
-            }
-            (None, before) => {
-                let n = self.next();
-                *before = Before::Look(n, change.looks.clone());
-                n
-            }
+        let looks_only = inside.is_none() && !change.looks.is_empty();
+        change.n = match (inside, &*before) {
+            _ if change.was_numbered.is_none() && change.looks.is_empty() => 0,
+            (Some(first), _) => first,
+            (None, Before::Look(n, looks)) if *looks == change.looks => *n,
+            (None, _) if looks_only => self.next(),
+            (None, _) => *renumbering.get_or_insert_with(|| self.next()),
         };
-        if change.was_numbered.is_none() && change.looks.is_empty() {
-            change.n = 0;
-        }
+        *before = if looks_only { Before::Look(change.n, change.looks.clone()) } else { Before::Else };
     }
 
     fn segments(&mut self, segments: &mut [Segment]) {
         let mut open = None;
-        let mut close = WORDS_BETWEEN + 1;
+        // How many words stayed since the change before.
+        let mut between = 0;
         for segment in segments {
             if segment.kind == SegmentKind::Same {
-                close = words(&segment.text).iter().filter(|(_, sort)| *sort == Sort::Word).count();
+                between = words(&segment.text).iter().filter(|(_, sort)| *sort == Sort::Word).count();
                 continue;
             }
             let blank = segment.object.is_none() && segment.text.trim().is_empty();
             segment.n = match open {
-                Some(n) if close <= WORDS_BETWEEN || blank => n,
+                Some(n) if between <= WORDS_BETWEEN || blank => n,
                 _ => self.next(),
             };
             open = Some(segment.n);
-            close = 0;
+            between = 0;
         }
     }
 
