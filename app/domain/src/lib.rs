@@ -10,11 +10,15 @@ mod actor;
 mod content;
 mod dispatch;
 pub mod document;
+mod header_changes;
 mod history;
 mod ids;
 mod numbering;
 mod office;
+pub mod passage;
 mod placeholder;
+pub mod plain_text;
+pub mod redline;
 mod standard_time;
 mod state;
 mod text;
@@ -28,6 +32,7 @@ pub use content::{
     Sha256Hash, Urgency,
 };
 pub use dispatch::{DeliveryState, MAX_ATTEMPTS, retry_pause_ms};
+pub use header_changes::{HeaderChanges, ListChange, Was};
 pub use history::{Entry, EntryHash, Event, verify_chain};
 pub use ids::*;
 pub use numbering::{NumberContext, Pattern, PatternError};

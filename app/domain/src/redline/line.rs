@@ -1,0 +1,93 @@
+use super::Object;
+use super::word::{Sort, words};
+use crate::document::{Document, Paragraph, Picture, Run};
+use crate::plain_text::{PICTURE, Piece};
+use std::ops::Range;
+
+/// A paragraph cut into words, each with how it looks.
+pub(super) struct Line<'a> {
+    pub(super) text: String,
+    pub(super) tokens: Vec<Token<'a>>,
+    /// The run of each character; none for tabs, breaks and pictures.
+    pub(super) runs: Vec<Option<&'a Run>>,
+}
+
+pub(super) struct Token<'a> {
+    /// Place in the text, in bytes.
+    pub(super) bytes: Range<usize>,
+    /// Place of its first character.
+    pub(super) char: usize,
+    pub(super) sort: Sort,
+    pub(super) object: Option<Object>,
+    pub(super) picture: Option<&'a Picture>,
+}
+
+impl<'a> Line<'a> {
+    pub(super) fn of(document: &'a Document, paragraph: &'a Paragraph) -> Self {
+        let mut line = Self { text: String::new(), tokens: Vec::new(), runs: Vec::new() };
+        let mut done = (0, 0);
+        for piece in document.pieces(paragraph) {
+            match piece {
+                Piece::Text(text, run) => {
+                    line.text.push_str(text);
+                    line.runs.extend(text.chars().map(|_| run));
+                    continue;
+                }
+                Piece::Picture(picture) => {
+                    line.cut(done);
+                    let part = picture.part.and_then(|key| document.picture(key)).cloned();
+                    line.put(Object::Picture { alt: picture.alt.clone(), part }, Some(picture));
+                }
+                Piece::Note(kind) => {
+                    line.cut(done);
+                    line.put(Object::Note(kind), None);
+                }
+            }
+            done = (line.text.len(), line.runs.len());
+        }
+        line.cut(done);
+        line
+    }
+
+    pub(super) fn plain(text: &str) -> Self {
+        let mut line = Self { text: text.to_owned(), tokens: Vec::new(), runs: Vec::new() };
+        line.cut((0, 0));
+        line
+    }
+
+    /// Takes up an object; a picture is a character of the text too.
+    fn put(&mut self, object: Object, picture: Option<&'a Picture>) {
+        let (byte, char) = (self.text.len(), self.runs.len());
+        if picture.is_some() {
+            self.text.push(PICTURE);
+            self.runs.push(None);
+        }
+        let bytes = byte..self.text.len();
+        self.tokens.push(Token { bytes, char, sort: Sort::Jump, object: Some(object), picture });
+    }
+
+    /// Cuts what stands after the given byte and character into words.
+    fn cut(&mut self, (byte, mut char): (usize, usize)) {
+        for (piece, sort) in words(&self.text[byte..]) {
+            let bytes = byte + piece.start..byte + piece.end;
+            let length = self.text[bytes.clone()].chars().count();
+            self.tokens.push(Token { bytes, char, sort, object: None, picture: None });
+            char += length;
+        }
+    }
+
+    pub(super) fn said(&self, token: usize) -> (&str, Option<&Object>) {
+        let token = &self.tokens[token];
+        (&self.text[token.bytes.clone()], token.object.as_ref())
+    }
+
+    pub(super) fn text(&self, tokens: Range<usize>) -> &str {
+        match (
+            self.tokens.get(tokens.start),
+            tokens.end.checked_sub(1).and_then(|last| self.tokens.get(last)),
+        ) {
+            (Some(first), Some(last)) if !tokens.is_empty() => &self.text[first.bytes.start..last.bytes.end],
+            _ => "",
+        }
+    }
+}
