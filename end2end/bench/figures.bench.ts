@@ -3,6 +3,7 @@ import { test } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { get } from 'node:http';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -31,6 +32,19 @@ class Person {
   }
 
   async get(path: string): Promise<string> { return (await this.#fetch(path, {})).text(); }
+  /** How many bytes an answer takes on the line. */
+  bytes(path: string): Promise<number> {
+    const headers = { cookie: this.#cookie, 'accept-encoding': 'gzip' };
+    return new Promise((resolve, reject) => {
+      const asked = get(this.url + path, { headers }, (answer) => {
+        let bytes = 0;
+        answer.on('data', (part: Buffer) => { bytes += part.length; });
+        answer.on('end', () => resolve(bytes));
+      });
+      asked.on('error', reject);
+    });
+  }
+
   async ask<T>(name: string): Promise<T> { return JSON.parse(await this.get(`/api/${name}`)) as T; }
 
   async tell(name: string, body: object): Promise<void> {
@@ -88,6 +102,10 @@ test('figures', async () => {
     rows.push([`a page of the register of ${ARCHIVED.toLocaleString('en')} letters`, await timed(100, () => head.get(register))]);
     rows.push(['the list of letters, searched', await timed(50, () => drafter.get('/api/surat?filter=all&search=tahap%20777&page=0'))]);
 
+    const { to_review: [reviewed] } = await kabid.ask<{ to_review: { id: string }[] }>('menunggu');
+    const text = `/api/teks?letter=${reviewed.id}`;
+    rows.push(["a letter's text, read from its .docx", await timed(100, () => kabid.get(text))]);
+    rows.push(["a letter's text as sent, packed", `${await kabid.bytes(text)} bytes`]);
     const { units, kinds } = await drafter.ask<{ units: [string][]; kinds: [string][] }>('pilihan-surat');
     const sample = Buffer.from(await (await fetch(`${program.url}/berkas/contoh-surat.docx`)).arrayBuffer());
     const attachment = pdf('lampiran.pdf', 3, 900_000).buffer;

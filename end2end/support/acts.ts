@@ -89,6 +89,14 @@ export async function openListed(page: Page, subject: string): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, name: subject })).toBeVisible();
 }
 
+/** Opens a part of the letter that is open. */
+export async function openPart(page: Page, name: string): Promise<Locator> {
+  await page.getByRole('tab', { name }).click();
+  const part = page.getByRole('tabpanel', { name });
+  await expect(part).toBeVisible();
+  return part;
+}
+
 /** Reads the pages of the letter that is open: as many pictures, and each is really there. */
 export async function readPages(page: Page, pages: number): Promise<void> {
   await expectPictures(page.getByRole('tabpanel').getByRole('img', { name: /^Halaman \d+ dari/ }), pages);

@@ -78,7 +78,8 @@ const screens: [Account | undefined, Screen[]][] = [
       await page.getByRole('dialog').getByRole('button', { name: /^(Kembalikan|Send back)$/ }).click();
       await expect(page.getByRole('dialog').getByRole('alert').first()).not.toBeEmpty();
     } },
-    { name: 'page, enlarged', at: '', letter: letters.inReview, then: (page) => page.getByRole('tabpanel').getByRole('link').first().click() },
+    { name: 'pages', at: '?bagian=halaman', letter: letters.inReview },
+    { name: 'page, enlarged', at: '?bagian=halaman', letter: letters.inReview, then: (page) => page.getByRole('tabpanel').getByRole('link').first().click() },
     { name: 'attachments', at: '?bagian=lampiran', letter: letters.inReview },
     { name: 'history', at: '?bagian=riwayat', letter: letters.issued },
     { name: 'keys', at: '/menunggu', then: (page) => page.keyboard.press('?') },
@@ -153,6 +154,8 @@ test('without script the pages still work: sign in, what waits, a letter, its pa
   await expect(page).toHaveURL(/\/menunggu$/);
   await page.getByRole('link', { name: letters.inReview }).click();
   await expect(page.getByRole('heading', { level: 1, name: letters.inReview })).toBeVisible();
+  await expect(page.getByRole('tabpanel')).toContainText('Yth.');
+  await page.getByRole('tab', { name: 'Halaman' }).click();
   const picture = page.getByRole('img', { name: 'Halaman 1 dari 1' });
   await picture.scrollIntoViewIfNeeded();
   await expect(picture).toBeVisible();
@@ -251,9 +254,12 @@ if (process.env.LAYANG_SHOTS) {
     await signIn(kabid.page, headOfHousing);
     await picture(kabid.page, 'menunggu');
     await open(kabid.page, await addressOf(kabid.page, letters.inReview));
+    await expect(kabid.page.getByRole('tabpanel')).toContainText('Yth.');
+    await picture(kabid.page, 'letter');
+    await kabid.page.getByRole('tab', { name: 'Halaman' }).click();
     await expect(kabid.page.getByRole('img', { name: /^Halaman 1/ })).toBeVisible();
     await kabid.page.waitForLoadState('networkidle');
-    await picture(kabid.page, 'letter');
+    await picture(kabid.page, 'halaman');
     const head = await person('kadis');
     await signIn(head.page, headOfOffice);
     await open(head.page, await addressOf(head.page, letters.issued));

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { expectAccessible } from '../support/accessibility.ts';
 import {
-  approve, checkPreview, chooseLetter, expectKept, handIn, openListed, openWaiting, readPages, sendBack, sign, signIn, takeBack,
+  approve, checkPreview, chooseLetter, expectKept, handIn, news, openListed, openPart, openWaiting, readPages, sendBack, sign, signIn, takeBack,
   trySigning, ways, write,
 } from '../support/acts.ts';
 import { codeOn, expectSigned, textOf } from '../support/judges.ts';
@@ -60,8 +60,15 @@ test('a letter is written, sent back, mended, approved, signed, sent, registered
 
   await test.step('she reads the pages and the attachments, and sends it back with a reason', async () => {
     await openWaiting(rina.page, subject);
+    const text = await openPart(rina.page, 'Teks');
+    await expect(text).toContainText('bersama ini kami sampaikan hal tersebut di atas');
+    // What only issue gives stands in brackets, as on the pages.
+    await expect(text).toContainText('Nomor : [nomor]');
+    await expect(text).toContainText(headOfOffice.name);
+    await expectAccessible(rina.page);
+    await openPart(rina.page, 'Halaman');
     await readPages(rina.page, 1);
-    await rina.page.getByRole('tab', { name: 'Lampiran (3)' }).click();
+    await openPart(rina.page, 'Lampiran (3)');
     await readPages(rina.page, 4);
     await expect(rina.page.getByText(/^Berkas ini bertanda tangan elektronik sendiri/)).toHaveCount(1);
     await sendBack(rina.page, 'Isi', 'Waktu rapat belum disebut.');
@@ -81,12 +88,22 @@ test('a letter is written, sent back, mended, approved, signed, sent, registered
 
   await test.step('the way starts again: head of division, who takes it back once, then secretary', async () => {
     await openWaiting(rina.page, subject);
+    const text = await openPart(rina.page, 'Teks');
+    await expect(text.getByText(/^\d perubahan sejak revisi 1$/)).toBeVisible();
+    await text.getByRole('button', { name: 'Berikutnya' }).click();
+    await expect(news(rina.page)).toHaveText(/^Perubahan 1 dari \d$/);
+    await expect(text.locator('.put-in, ins')).toContainText('Rapat hari Senin pukul 09.00 WIB.');
+    await expect(text.locator('.taken-out, del')).toContainText('Dengan hormat');
+    await expect(text.getByText(/^\d+ paragraf tidak berubah$/).first()).toBeVisible();
+    await expectAccessible(rina.page);
+    await openPart(rina.page, 'Halaman');
     await readPages(rina.page, 1);
     await approve(rina.page, secretary);
     await takeBack(rina.page);
     await approve(rina.page, secretary);
     await signIn(sri.page, secretary);
     await openWaiting(sri.page, subject);
+    await openPart(sri.page, 'Halaman');
     await readPages(sri.page, 1);
     await approve(sri.page, headOfOffice);
   });
@@ -94,6 +111,7 @@ test('a letter is written, sent back, mended, approved, signed, sent, registered
   await test.step('the head of office mistypes his passphrase once, then signs', async () => {
     await signIn(bambang.page, headOfOffice);
     await openWaiting(bambang.page, subject);
+    await openPart(bambang.page, 'Halaman');
     await readPages(bambang.page, 1);
     bambang.watch.announce(/422/);
     const sheet = await trySigning(bambang.page, 'bukan-frasanya');

@@ -7,6 +7,7 @@ pub mod admin;
 pub mod letters;
 pub mod registers;
 pub mod session;
+pub mod text;
 pub mod upload;
 pub mod verification;
 
@@ -26,6 +27,7 @@ mod desk {
         + super::letters::Letters
         + super::registers::Registers
         + super::session::Sessions
+        + super::text::Texts
         + super::verification::Verification
     {
     }
@@ -35,6 +37,7 @@ mod desk {
             + super::letters::Letters
             + super::registers::Registers
             + super::session::Sessions
+            + super::text::Texts
             + super::verification::Verification
     {
     }

@@ -5,5 +5,6 @@ pub mod deciding;
 mod history;
 mod letter;
 mod outcome;
+mod text;
 mod verification;
 mod waiting;

@@ -9,6 +9,7 @@ mod notices;
 mod people;
 mod registers;
 mod sending;
+mod text;
 mod verification;
 mod view;
 

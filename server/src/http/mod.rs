@@ -20,6 +20,7 @@ use axum::{
 };
 use tower::ServiceBuilder;
 use tower_http::{
+    compression::CompressionLayer,
     csrf::CsrfLayer,
     services::{ServeDir, fs::ServeFileSystemResponseBody},
     set_header::SetResponseHeaderLayer,
@@ -61,6 +62,7 @@ pub fn router(program: &Program) -> Router {
         .merge(own)
         .merge(pages::router(program))
         .layer(middleware::map_response(headers::right_status))
+        .layer(CompressionLayer::new().compress_when(headers::is_page_or_data))
         .layer(middleware::map_response_with_state(program.clone(), headers::harden))
         .layer(CsrfLayer::new())
 }

@@ -144,10 +144,15 @@ async fn take_docx(
     let limits = docx_limits(program.settings.limits.max_docx);
     let upload = bytes.clone();
     let package = program
-        .heavy(move || docx::Package::open(upload, &limits))
+        .heavy(move || {
+            let package = docx::Package::open(upload, &limits)?;
+            // What cannot be read cannot be reviewed.
+            package.document()?;
+            Ok(package)
+        })
         .await
         .map_err(failed)?
-        .map_err(|refusal| docx_refusal(&refusal))?;
+        .map_err(|refusal: docx::Refusal| docx_refusal(&refusal))?;
     let placeholders = package.placeholders();
     let unknown = placeholders
         .found

@@ -7,5 +7,5 @@ mod preview;
 mod rendering;
 
 pub(crate) use mark::verification_link;
-pub(crate) use preview::beside;
+pub(crate) use preview::{beside, preview_values};
 pub(crate) use rendering::docx_limits;

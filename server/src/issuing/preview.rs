@@ -17,7 +17,8 @@ const NUMBER: &str = "[nomor]";
 const DATE: &str = "[tanggal]";
 const WATERMARK: &str = "KONSEP";
 
-fn preview_values(
+/// What fills a letter's placeholders before it is issued.
+pub(crate) fn preview_values(
     office: &Office,
     unit: UnitId,
     content: &Content,

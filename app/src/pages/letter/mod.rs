@@ -16,5 +16,6 @@ mod return_dialog;
 mod screen;
 mod sign_dialog;
 mod strip;
+mod text;
 
 pub use screen::LetterPage;

@@ -10,17 +10,27 @@ use super::{
     notes::Notes,
     pages_tab::PagesTab,
     strip::Strip,
+    text::TextTab,
 };
 use crate::{
-    api::letters::{LetterView, load_letter},
-    error::Error,
+    api::{
+        letters::{LetterView, load_letter},
+        text::{LetterText, load_text},
+    },
+    error::{Answered, Error},
     live::use_changes,
     parts::{Loaded, PageHeading, StateMark},
     words::use_words,
 };
 use domain::LetterId;
 use leptos::prelude::*;
-use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::{
+    hooks::{use_params_map, use_query_map},
+    params::ParamsMap,
+};
+
+/// The letter's text, while it is looked at.
+type Text = Resource<Answered<Option<LetterText>>>;
 
 /// One letter, as its reader sees it.
 #[component]
@@ -33,32 +43,55 @@ pub fn LetterPage() -> impl IntoView {
         move || (id.get(), changes.track()),
         |(id, _)| async move { load_letter(id.ok_or(Error::NotFound)?).await },
     );
+    let query = use_query_map();
+    // Asked for while it is looked at; the other tabs need none of it.
+    let compared =
+        Memo::new(move |_| query.with(|query| (Tab::read(query) == Tab::Text).then(|| since(query))));
+    let text = Resource::new(
+        move || (id.get(), compared.get(), changes.track()),
+        |(id, compared, _)| async move {
+            match compared {
+                Some(since) => load_text(id.ok_or(Error::NotFound)?, since).await.map(Some),
+                None => Ok(None),
+            }
+        },
+    );
     let heading = use_words().letter();
-    view! { <Loaded data=letter view=|letter| view! { <OneLetter letter /> }.into_any() heading=heading /> }
+    view! { <Loaded data=letter view=move |letter| view! { <OneLetter letter text /> }.into_any() heading=heading /> }
         .into_any()
 }
 
 /// Built anew for another letter: what was open or typed belongs to the one before.
 #[component]
-fn OneLetter(letter: Signal<LetterView>) -> impl IntoView {
+fn OneLetter(letter: Signal<LetterView>, text: Text) -> impl IntoView {
     let id = Memo::new(move |_| letter.with(|l| l.id));
     move || {
         id.track();
-        view! { <Screen letter /> }
+        view! { <Screen letter text /> }
     }
 }
 
 /// Which part of the letter is open; in the address, so that it stays when one comes back, and works without script.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Tab {
+    Text,
     Pages,
     Attachments,
     History,
 }
 
 impl Tab {
+    fn read(query: &ParamsMap) -> Self {
+        let asked = query.get("bagian");
+        let named = [Self::Pages, Self::Attachments, Self::History]
+            .into_iter()
+            .find(|tab| asked.as_deref() == Some(tab.code()));
+        named.unwrap_or(Self::Text)
+    }
+
     fn code(self) -> &'static str {
         match self {
+            Self::Text => "teks",
             Self::Pages => "halaman",
             Self::Attachments => "lampiran",
             Self::History => "riwayat",
@@ -66,8 +99,13 @@ impl Tab {
     }
 }
 
+/// With which revision the text is to be compared, where the address says it.
+fn since(query: &ParamsMap) -> Option<u32> {
+    query.get("banding")?.parse().ok()
+}
+
 #[component]
-fn Screen(letter: Signal<LetterView>) -> impl IntoView {
+fn Screen(letter: Signal<LetterView>, text: Text) -> impl IntoView {
     let t = use_words();
     let deciding = Deciding::new(letter);
     let subject = Memo::new(move |_| {
@@ -93,7 +131,7 @@ fn Screen(letter: Signal<LetterView>) -> impl IntoView {
                 <Details letter />
             </div>
             <div class="letter-main">
-                <Parts letter />
+                <Parts letter text />
                 <Endings letter deciding />
             </div>
             <ActionBar letter deciding />
@@ -103,14 +141,10 @@ fn Screen(letter: Signal<LetterView>) -> impl IntoView {
 }
 
 #[component]
-fn Parts(letter: Signal<LetterView>) -> impl IntoView {
+fn Parts(letter: Signal<LetterView>, text: Text) -> impl IntoView {
     let t = use_words();
     let query = use_query_map();
-    let tab = Memo::new(move |_| match query.with(|query| query.get("bagian")).as_deref() {
-        Some("lampiran") => Tab::Attachments,
-        Some("riwayat") => Tab::History,
-        _ => Tab::Pages,
-    });
+    let tab = Memo::new(move |_| query.with(Tab::read));
     let attachments = Memo::new(move |_| letter.with(|l| l.content.attachments.len()));
     let id = letter.with_untracked(|l| l.id);
     let link = move |to: Tab, label: Signal<String>| {
@@ -129,6 +163,7 @@ fn Parts(letter: Signal<LetterView>) -> impl IntoView {
     };
     view! {
         <div class="tabs" role="tablist" aria-label=t.parts_of_letter()>
+            {link(Tab::Text, Signal::stored(t.tab_text().to_owned()))}
             {link(Tab::Pages, Signal::stored(t.tab_pages().to_owned()))}
             {link(
                 Tab::Attachments,
@@ -146,6 +181,7 @@ fn Parts(letter: Signal<LetterView>) -> impl IntoView {
             aria-labelledby=move || format!("tab-{}", tab.get().code())
         >
             {move || match tab.get() {
+                Tab::Text => view! { <Loaded data=text view=|text| view! { <TextTab text /> }.into_any() /> }.into_any(),
                 Tab::Pages => view! { <PagesTab letter /> }.into_any(),
                 Tab::Attachments => view! { <AttachmentsTab letter /> }.into_any(),
                 Tab::History => view! { <HistoryTab letter /> }.into_any(),

@@ -1,0 +1,134 @@
+//! Draws a paragraph: its number, its runs, and what stands between them.
+
+use super::sheet::Sheet;
+use domain::document::{Align, ChangeKind, Inline, Marks, Paragraph, ParagraphKind, Picture, Run, filled};
+use leptos::prelude::*;
+
+/// So many millimetres of indent are drawn as one step.
+const STEP_MM: i16 = 8;
+/// A phone has no room for more steps.
+const MOST_STEPS: i16 = 4;
+
+fn class(paragraph: &Paragraph) -> String {
+    let steps = (paragraph.indent.left / STEP_MM).clamp(0, MOST_STEPS);
+    let align = match paragraph.align {
+        Align::Left | Align::Justified => "",
+        Align::Centre => " centred",
+        Align::Right => " right",
+    };
+    let tabbed = if paragraph.content.contains(&Inline::Tab) { " tabbed" } else { "" };
+    let label = if paragraph.label.is_some() { " labelled" } else { "" };
+    format!("para in-{steps}{align}{tabbed}{label}")
+}
+
+impl Sheet {
+    /// A paragraph around what was drawn of its contents. One that says nothing leaves no gap to swipe over.
+    pub fn paragraph(&self, paragraph: &Paragraph, content: AnyView) -> AnyView {
+        if paragraph.content.is_empty() && paragraph.label.is_none() {
+            return ().into_any();
+        }
+        let class = class(paragraph);
+        let content = match &paragraph.label {
+            Some(label) => {
+                view! { <span class="label">{label.text.clone()} " "</span> <span>{content}</span> }
+                    .into_any()
+            }
+            None => content,
+        };
+        match paragraph.kind {
+            ParagraphKind::Body => view! { <p class=class>{content}</p> }.into_any(),
+            ParagraphKind::Title | ParagraphKind::Heading(..=1) => {
+                view! { <h3 class=class>{content}</h3> }.into_any()
+            }
+            ParagraphKind::Heading(2) => view! { <h4 class=class>{content}</h4> }.into_any(),
+            ParagraphKind::Heading(_) => view! { <h5 class=class>{content}</h5> }.into_any(),
+        }
+    }
+
+    /// What stands in a paragraph, placeholders filled.
+    pub fn inlines(&self, content: Vec<Inline>) -> AnyView {
+        let mut content = filled(content, &self.text.values);
+        // A first line that is set in by a tab: the screen has its own way for that.
+        let leading = content.iter().take_while(|inline| **inline == Inline::Tab).count();
+        content.drain(..leading);
+        content.into_iter().map(|inline| self.inline(inline)).collect_view().into_any()
+    }
+
+    fn inline(&self, inline: Inline) -> AnyView {
+        match inline {
+            Inline::Text(run) => self.run(run),
+            Inline::Tab => "\t".into_any(),
+            Inline::LineBreak | Inline::PageBreak | Inline::ColumnBreak => view! { <br /> }.into_any(),
+            Inline::Picture(picture) => self.picture(&picture),
+            Inline::Note(key) => self
+                .document
+                .note(key)
+                .map(|note| {
+                    let address = format!("#catatan-{}", key.0);
+                    view! { <sup><a href=address rel="external">{note.mark.clone()}</a></sup> }
+                })
+                .into_any(),
+            Inline::CommentStart(_) | Inline::CommentEnd(_) => ().into_any(),
+        }
+    }
+
+    fn picture(&self, picture: &Picture) -> AnyView {
+        let words = if picture.alt.is_empty() {
+            self.t.picture().to_owned()
+        } else {
+            self.t.picture_of(&picture.alt)
+        };
+        view! { <span class="picture">{words}</span> }.into_any()
+    }
+
+    fn run(&self, run: Run) -> AnyView {
+        let has = |mark| run.marks.contains(mark);
+        let address =
+            run.link.and_then(|key| self.document.link(key)).map(|address| address.as_str().to_owned());
+        let mut drawn = run.text.clone().into_any();
+        if has(Marks::CAPITALS) {
+            drawn = view! { <span class="capitals">{drawn}</span> }.into_any();
+        }
+        if has(Marks::SUPERSCRIPT) {
+            drawn = view! { <sup>{drawn}</sup> }.into_any();
+        }
+        if has(Marks::SUBSCRIPT) {
+            drawn = view! { <sub>{drawn}</sub> }.into_any();
+        }
+        if has(Marks::HIGHLIGHT) {
+            drawn = view! { <mark>{drawn}</mark> }.into_any();
+        }
+        if has(Marks::STRIKE) {
+            drawn = view! { <s>{drawn}</s> }.into_any();
+        }
+        if has(Marks::UNDERLINE) {
+            drawn = view! { <u>{drawn}</u> }.into_any();
+        }
+        if has(Marks::ITALIC) {
+            drawn = view! { <em>{drawn}</em> }.into_any();
+        }
+        if has(Marks::BOLD) {
+            drawn = view! { <strong>{drawn}</strong> }.into_any();
+        }
+        // Shown, not followed: where a stranger's link leads is to be read first.
+        if let Some(address) = address.filter(|address| *address != run.text) {
+            drawn =
+                view! { <span class="linked">{drawn} <span class="address">" (" {address} ")"</span></span> }
+                    .into_any();
+        }
+        match run.change.and_then(|key| self.document.change(key)) {
+            Some(change) => {
+                let who = change.author.clone();
+                match change.kind {
+                    ChangeKind::Inserted | ChangeKind::MovedTo => {
+                        view! { <ins class="tracked" title=self.t.tracked_by(&who)>{drawn}</ins> }.into_any()
+                    }
+                    ChangeKind::Deleted | ChangeKind::MovedFrom => {
+                        view! { <del class="tracked" title=self.t.tracked_by(&who)>{drawn}</del> }.into_any()
+                    }
+                }
+            }
+            None => drawn,
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! Draws the blocks of a text.
+
+use crate::{api::text::LetterText, words::Words};
+use domain::document::{Block, Document};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// What every part of a drawn text needs to know.
+#[derive(Clone)]
+pub struct Sheet {
+    pub t: Words,
+    pub text: Arc<LetterText>,
+    /// The text itself; empty without a file.
+    pub document: Arc<Document>,
+}
+
+impl Sheet {
+    pub fn blocks(&self, blocks: &[Block]) -> AnyView {
+        blocks.iter().map(|block| self.block(block)).collect_view().into_any()
+    }
+
+    pub fn block(&self, block: &Block) -> AnyView {
+        match block {
+            Block::Paragraph(paragraph) => {
+                let content = self.inlines(paragraph.content.clone());
+                self.paragraph(paragraph, content)
+            }
+            Block::Table(table) => self.table(table),
+            Block::TextBox(text_box) => {
+                view! { <div class="text-box">{self.blocks(&text_box.blocks)}</div> }.into_any()
+            }
+            Block::Section(_) => ().into_any(),
+        }
+    }
+}

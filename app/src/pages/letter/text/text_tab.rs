@@ -1,0 +1,117 @@
+//! The tab: what to compare with, what changed, the text.
+
+use super::{beside::Beside, compare::Compare, sheet::Sheet};
+use crate::{
+    api::text::{LetterText, Since},
+    words::use_words,
+};
+use domain::{
+    document::{Document, MarginText, Note},
+    redline::{Place, Story},
+};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The text, and what changed in it.
+#[component]
+pub fn TextTab(text: Signal<Option<LetterText>>) -> impl IntoView {
+    let t = use_words();
+    move || match text.get() {
+        None => view! { <p class="loading" aria-live="polite">{t.loading()}</p> }.into_any(),
+        Some(LetterText { document: None, .. }) => {
+            view! { <p class="empty-what">{t.no_file()}</p> }.into_any()
+        }
+        Some(mut text) => {
+            let document = text.document.take().unwrap_or_default();
+            let since = text.since.take();
+            let sheet = Sheet { t, text: Arc::new(text), document: Arc::new(document) };
+            let earlier = sheet.text.earlier.clone();
+            let compare = (!earlier.is_empty()).then(|| {
+                let (sequence, count) = since.as_ref().map_or((0, 0), |since| (since.sequence, count(since)));
+                view! { <Compare earlier sequence count /> }
+            });
+            view! {
+                {compare}
+                {since.as_ref().map(|since| view! { <Beside changes=since.beside.clone() /> })}
+                <div class="text" lang="id">
+                    {match &since {
+                        Some(since) => changed(&sheet, &since.redline.stories),
+                        None => plain(&sheet),
+                    }}
+                </div>
+            }
+            .into_any()
+        }
+    }
+}
+
+/// The changes that have a place in the text.
+fn count(since: &Since) -> u32 {
+    since.redline.count()
+}
+
+fn plain(sheet: &Sheet) -> AnyView {
+    let Document { body, margins, notes, .. } = sheet.document.as_ref();
+    view! {
+        {sheet.blocks(body)}
+        {notes_of(sheet, notes)}
+        {margins_of(sheet, margins)}
+    }
+    .into_any()
+}
+
+fn notes_of(sheet: &Sheet, notes: &[Note]) -> AnyView {
+    if notes.is_empty() {
+        return ().into_any();
+    }
+    let items = notes.iter().zip(0_u32..).map(|(note, key)| {
+        view! {
+            <li id=format!("catatan-{key}")>
+                <span class="label">{note.mark.clone()} " "</span>
+                {sheet.blocks(&note.blocks)}
+            </li>
+        }
+        .into_any()
+    });
+    view! {
+        <section class="footnotes" aria-label=sheet.t.footnotes()>
+            <ul class="plain">{items.collect_view()}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+fn margins_of(sheet: &Sheet, margins: &[MarginText]) -> AnyView {
+    if margins.is_empty() {
+        return ().into_any();
+    }
+    let parts = margins.iter().map(|margin| sheet.blocks(&margin.blocks)).collect_view();
+    view! {
+        <details class="folded">
+            <summary>{sheet.t.margins()}</summary>
+            {parts}
+        </details>
+    }
+    .into_any()
+}
+
+fn changed(sheet: &Sheet, stories: &[Story]) -> AnyView {
+    let drawn = stories.iter().map(|story| match (&story.place, story.is_same()) {
+        (Place::Body, _) => sheet.story(story),
+        (_, true) => ().into_any(),
+        (place, false) => {
+            let name = match place {
+                Place::Note(_) => sheet.t.footnotes(),
+                Place::Body | Place::Margin(..) => sheet.t.margins(),
+            };
+            view! {
+                <section class="footnotes" aria-label=name>
+                    <h3>{name}</h3>
+                    {sheet.story(story)}
+                </section>
+            }
+            .into_any()
+        }
+    });
+    drawn.collect_view().into_any()
+}

@@ -1,0 +1,92 @@
+//! A letter's text, and what changed in it.
+
+use super::Done;
+use crate::{
+    issuing::{docx_limits, preview_values},
+    program::Program,
+    store::Revision,
+    trouble::internal,
+};
+use app::{
+    api::{
+        Caller,
+        text::{Earlier, LetterText, Since, Texts},
+    },
+    error::Answered,
+};
+use async_trait::async_trait;
+use domain::{
+    Content, ContentHash, Event, HeaderChanges, LetterId, PersonId, Sha256Hash, document::Document,
+    redline::Redline,
+};
+
+impl Program {
+    async fn text_of(&self, caller: &Caller, id: LetterId, since: Option<u32>) -> Done<LetterText> {
+        let (row, office, _) = self.seen(caller, id).await?;
+        let revision = row.content.hash();
+        if let Some(issued) = self.store.issued(id).await? {
+            // What was signed, word for word.
+            let document = Some(self.read(issued.docx).await?);
+            return Ok(LetterText { revision, document, values: vec![], earlier: vec![], since: None });
+        }
+        let revisions = self.store.revisions(id).await?;
+        let decided = self.decided_on(id, caller.person).await?;
+        let others: Vec<Revision> = revisions.into_iter().filter(|other| other.hash != revision).collect();
+        let earlier: Vec<Earlier> = others
+            .iter()
+            .map(|other| Earlier { sequence: other.sequence, decided: decided.contains(&other.hash) })
+            .collect();
+        let wanted = since.or_else(|| {
+            let last = earlier.iter().rfind(|other| other.decided).or(earlier.last());
+            last.map(|other| other.sequence)
+        });
+        let base = others.into_iter().find(|other| Some(other.sequence) == wanted);
+        let document = self.document(&row.content).await?;
+        let since = match base {
+            Some(base) => Some(self.changes(base, &row.content, document.clone()).await?),
+            None => None,
+        };
+        let values = preview_values(&office, row.letter.unit, &row.content, self.clock.now());
+        Ok(LetterText { revision, document, values: values.into_iter().collect(), earlier, since })
+    }
+
+    async fn changes(&self, base: Revision, now: &Content, document: Option<Document>) -> Done<Since> {
+        let old = self.document(&base.content).await?.unwrap_or_default();
+        let new = document.unwrap_or_default();
+        let redline = self.heavy(move || Redline::between(&old, &new)).await?;
+        let beside = HeaderChanges::between(&base.content, now);
+        Ok(Since { sequence: base.sequence, redline, beside })
+    }
+
+    /// What the .docx of a content says; none without one.
+    async fn document(&self, content: &Content) -> Done<Option<Document>> {
+        match &content.docx {
+            Some(file) => Ok(Some(self.read(file.hash).await?)),
+            None => Ok(None),
+        }
+    }
+
+    /// Reads a .docx that the gate took when it was uploaded.
+    async fn read(&self, docx: Sha256Hash) -> Done<Document> {
+        let bytes = self.files.get(docx).await?;
+        let limits = docx_limits(self.settings.limits.max_docx.max(bytes.len() as u64));
+        let read = move || docx::Package::open(bytes, &limits)?.document();
+        Ok(self.heavy(read).await?.map_err(|refusal| internal(format!("{refusal:?}")))?)
+    }
+
+    /// The contents that a person has approved or sent back.
+    async fn decided_on(&self, letter: LetterId, person: PersonId) -> Done<Vec<ContentHash>> {
+        let history = self.store.history(letter).await?;
+        let decisions = history.into_iter().map(|(entry, _)| entry).filter(|entry| {
+            entry.person == Some(person) && matches!(entry.event, Event::Approved | Event::Returned { .. })
+        });
+        Ok(decisions.filter_map(|entry| entry.revision).collect())
+    }
+}
+
+#[async_trait]
+impl Texts for Program {
+    async fn text(&self, caller: Caller, letter: LetterId, since: Option<u32>) -> Answered<LetterText> {
+        Ok(self.text_of(&caller, letter, since).await?)
+    }
+}
