@@ -120,6 +120,22 @@ fn what_was_moved_is_shown_in_both_places() {
 }
 
 #[test]
+fn what_was_moved_apart_was_moved_more_than_once() {
+    reads(
+        "Satu yang dulu\nDua yang dulu\nTiga yang dulu",
+        "Tiga yang dulu\nDua yang dulu\nSatu yang dulu",
+        &[
+            "<1 to 2",
+            "<2 to 1",
+            "  Tiga yang dulu",
+            ">2 from 1: Dua yang dulu",
+            ">1 from 0: Satu yang dulu",
+            "(2)",
+        ],
+    );
+}
+
+#[test]
 fn paragraphs_that_have_little_in_common_are_others() {
     reads(
         "Alpha beta gamma delta\nepsilon zeta eta theta",
