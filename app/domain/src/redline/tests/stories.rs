@@ -320,3 +320,40 @@ fn a_deleted_picture_is_not_looked_up_in_the_new_letter() {
     assert!(json.contains(r#"{"i":{"a":"denah"}}"#), "{json}");
     assert!(!json.contains(r#"{"n":0}"#), "{json}");
 }
+
+#[test]
+fn a_changed_paragraph_is_drawn_with_its_looks_and_marks() {
+    let old = letter("Sesuai peraturan bupati\tlama");
+    let bold = Inline::Text(Run { text: "Sesuai peraturan".into(), marks: Marks::BOLD, ..Run::default() });
+    let mut new = of(vec![inlines(vec![bold, Inline::Note(NoteKey(0)), plain(" bupati"), plain(" baru")])]);
+    new.notes = vec![Note { mark: "1".into(), ..Note::default() }];
+    let redline = Redline::between(&old, &new);
+    let Entry::Changed(change) = &redline.stories[0].entries[0] else { panic!() };
+    assert_eq!(change.looks, [Look::Bold]);
+    let (Inside::Words(segments), Block::Paragraph(paragraph)) = (&change.inside, &new.body[0]) else {
+        panic!()
+    };
+    let drawn: Vec<_> = drawn_segments(&new, paragraph, segments)
+        .into_iter()
+        .map(|drawn| (drawn.kind, serde_json::to_string(&drawn.content).unwrap()))
+        .collect();
+    let expected = [
+        (SegmentKind::Same, r#"[{"r":{"t":"Sesuai peraturan","m":1}}]"#),
+        (SegmentKind::Inserted, r#"[{"n":0}]"#),
+        (SegmentKind::Same, r#"[" bupati"]"#),
+        (SegmentKind::Deleted, r#"["\t","lama"]"#),
+        (SegmentKind::Inserted, r#"[" baru"]"#),
+    ];
+    assert_eq!(drawn, expected.map(|(kind, content)| (kind, content.to_owned())));
+}
+
+#[test]
+fn columns_that_are_hardly_wider_are_the_same() {
+    let widths = |columns: Vec<u16>| {
+        let Block::Table(grid) = table("Nama|Jabatan") else { panic!() };
+        of(vec![Block::Table(Table { columns, ..grid })])
+    };
+    let old = widths(vec![40, 60]);
+    assert_eq!(Redline::between(&old, &widths(vec![42, 58])).count(), 0);
+    reads_as(&old, &widths(vec![30, 70]), &["~ [Grid] #1 Nama", "Jabatan", "(1)"]);
+}
