@@ -40,12 +40,12 @@ test: ready-test ## install what is missing, check everything, run all tests
 check: ready-test ## licences, formatting and lints
 	node $(SETUP)/licences.mjs
 	cargo fmt --all --check
-	cargo clippy --workspace --exclude frontend --all-targets -- -D warnings
-	cargo clippy -p frontend --target wasm32-unknown-unknown -- -D warnings
+	cargo clippy --release --workspace --exclude frontend --all-targets --features server/faults -- -D warnings
+	cargo clippy --release -p frontend --target wasm32-unknown-unknown -- -D warnings
 	cd end2end && npm run --silent typecheck
 
 unit: ready-test ## the tests of the packages, on SQLite and PostgreSQL
-	$(POSTGRES) cargo test --workspace --exclude frontend --no-fail-fast
+	$(POSTGRES) cargo test --release --workspace --exclude frontend --features server/faults --no-fail-fast
 
 browser: ready-test build ## the tests in Chromium; ARGS= goes to Playwright
 	cd end2end && npx --no-install playwright test $(ARGS)

@@ -28,13 +28,28 @@ pub fn use_session() -> Session {
 impl Session {
     /// Starts reading the surroundings, and keeps them fresh in the browser.
     pub(crate) fn provide() {
-        let latest: RwSignal<Option<Surroundings>> = RwSignal::new(None);
+        let given = given();
+        let now = given.as_ref().map_or(Timestamp(0), |s| s.now);
+        let latest = RwSignal::new(given.clone());
+        let me = Memo::new(move |_| latest.with(|s| s.as_ref().and_then(|s| s.me.clone())));
+        // Worked out before several threads ask for it at the same time, which panics (reactive_graph 0.2).
+        me.with_untracked(|_| ());
         let session = Self {
-            first: Resource::new_blocking(|| (), |()| load_surroundings()),
+            first: Resource::new_blocking(
+                || (),
+                move |()| {
+                    let given = given.clone();
+                    async move {
+                        match given {
+                            Some(surroundings) => Ok(surroundings),
+                            None => load_surroundings().await,
+                        }
+                    }
+                },
+            ),
             latest,
-            // A page that is thrown away while it waits has lost its signals: no reason to panic.
-            me: Memo::new(move |_| latest.try_with(|s| s.as_ref().and_then(|s| s.me.clone())).flatten()),
-            now: RwSignal::new(Timestamp(0)),
+            me,
+            now: RwSignal::new(now),
         };
         provide_context(session);
         let changes = use_changes();
@@ -134,6 +149,15 @@ impl Session {
     pub fn language(self) -> Language {
         use_words().0
     }
+}
+
+/// The surroundings as the server found them before it began with the page. Its threads render parts of a page side by
+/// side: what they share must not change under their hands.
+fn given() -> Option<Surroundings> {
+    #[cfg(feature = "ssr")]
+    return use_context::<http::request::Parts>()?.extensions.get().cloned();
+    #[cfg(not(feature = "ssr"))]
+    None
 }
 
 /// The language of this page: from the cookie on the server, from the document itself in the browser.

@@ -1,5 +1,6 @@
 // From an uploaded .docx to a signed letter in the recipients' mailboxes, by four people at their own screens.
 import { createHash } from 'node:crypto';
+import type { Page } from '@playwright/test';
 import { expectAccessible } from '../support/accessibility.ts';
 import {
   approve, checkPreview, chooseLetter, expectKept, handIn, openListed, openWaiting, readPages, sendBack, sign, signIn, takeBack,
@@ -7,7 +8,7 @@ import {
 } from '../support/acts.ts';
 import { codeOn, expectSigned, textOf } from '../support/judges.ts';
 import { headOfHousing, headOfOffice, secretary, staff } from '../support/office.ts';
-import { letter, pdf } from '../support/papers.ts';
+import { type Paper, letter, pdf } from '../support/papers.ts';
 import { open } from '../support/ready.ts';
 import { expect, test } from '../support/test.ts';
 
@@ -16,7 +17,13 @@ const recipients = [
   { name: 'Camat Cilacap Tengah', email: 'camat@cilacaptengah.example' },
   { name: 'Lurah Sidanegara', email: 'lurah@sidanegara.example' },
 ];
-const attachments = [pdf('denah.pdf', 2), pdf('daftar.pdf')];
+
+/** A letter that the office issued before: a PDF of one page with a signature of its own. */
+async function issuedBefore(page: Page): Promise<Paper> {
+  await openListed(page, 'Undangan Rapat Koordinasi Penanganan Rumah Tidak Layak Huni Triwulan IV Tahun 2026');
+  const file = await page.request.get(`/berkas/terbit/${page.url().split('/').at(-1)}.pdf`);
+  return { name: 'surat-terdahulu.pdf', mimeType: 'application/pdf', buffer: await file.body() };
+}
 
 test('a letter is written, sent back, mended, approved, signed, sent, registered and checked', async ({ person, mailbox, program }) => {
   test.setTimeout(300_000);
@@ -31,13 +38,17 @@ test('a letter is written, sent back, mended, approved, signed, sent, registered
     await rina.page.evaluate(() => Object.assign(window, { same: true }));
   });
 
-  await test.step('the drafter hands in a letter with two attachments', async () => {
+  const earlier = await test.step('the drafter hands in a letter with three attachments, one of them signed', async () => {
     await signIn(dewi.page, staff);
+    const earlier = await issuedBefore(dewi.page);
+    const attachments = [pdf('denah.pdf', 2), earlier, pdf('daftar.pdf')];
     await write(dewi.page, { subject, letter: letter(subject), attachments, recipients });
+    // The signed one stays whole, and so is not among the pages.
     await checkPreview(dewi.page, 4);
     await expectAccessible(dewi.page);
     await handIn(dewi.page, headOfHousing);
     await expectAccessible(dewi.page);
+    return earlier;
   });
 
   await test.step('the head of division sees it at once, without loading the page anew, and is told by mail', async () => {
@@ -50,8 +61,9 @@ test('a letter is written, sent back, mended, approved, signed, sent, registered
   await test.step('she reads the pages and the attachments, and sends it back with a reason', async () => {
     await openWaiting(rina.page, subject);
     await readPages(rina.page, 1);
-    await rina.page.getByRole('tab', { name: 'Lampiran (2)' }).click();
-    await readPages(rina.page, 3);
+    await rina.page.getByRole('tab', { name: 'Lampiran (3)' }).click();
+    await readPages(rina.page, 4);
+    await expect(rina.page.getByText(/^Berkas ini bertanda tangan elektronik sendiri/)).toHaveCount(1);
     await sendBack(rina.page, 'Isi', 'Waktu rapat belum disebut.');
   });
 
@@ -101,6 +113,7 @@ test('a letter is written, sent back, mended, approved, signed, sent, registered
   const [mail] = mails;
   const signed = mail?.attachments.find(({ filename }) => filename?.startsWith('Surat '))?.content;
   if (!mail || !signed) throw new Error('the mail carries no signed letter');
+  expect(mail.attachments.find(({ filename }) => filename === earlier.name)?.content).toEqual(earlier.buffer);
   const number = /nomor (\S+) tanggal/.exec(mail.text?.replaceAll('\n', ' ') ?? '')?.[1] ?? 'no number';
   const fingerprint = createHash('sha256').update(signed).digest('hex');
 

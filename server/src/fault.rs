@@ -1,8 +1,8 @@
-//! Places at which a test can stop the program dead. Only in builds with debug assertions, and only when
+//! Places at which a test can stop the program dead. Only in builds with the feature `faults`, and only when
 //! `LAYANG_DIE_AT` names the place: the process then kills itself without any clean-up, as a power cut would.
 
 /// Dies here when told to.
-#[cfg(debug_assertions)]
+#[cfg(feature = "faults")]
 pub fn point(place: &str) {
     if std::env::var("LAYANG_DIE_AT").is_ok_and(|at| at == place) {
         std::process::abort();
@@ -10,5 +10,5 @@ pub fn point(place: &str) {
 }
 
 /// Nothing, in the program that is served.
-#[cfg(not(debug_assertions))]
+#[cfg(not(feature = "faults"))]
 pub fn point(_place: &str) {}

@@ -5,6 +5,7 @@ use axum::{Router, body::Body};
 use domain::{Person, PersonId};
 use http::{Method, Request, StatusCode, header};
 use server::{cases::password_hash, clock::Clock, program::Program, settings::Settings};
+use std::{sync::Arc, time::Duration};
 use tempfile::TempDir;
 use tower::ServiceExt;
 
@@ -95,6 +96,7 @@ async fn a_stranger_gets_no_file_and_no_answer() {
         format!("/berkas/surat/{ID}/{HASH}/pratinjau.pdf"),
         format!("/berkas/surat/{ID}/{HASH}/docx"),
         format!("/berkas/lampiran/{ID}/{HASH}"),
+        format!("/berkas/lampiran/{ID}/{HASH}/halaman/1"),
         format!("/berkas/terbit/{ID}.pdf"),
         "/berkas/buku-ekspedisi.pdf?year=2026".to_owned(),
         "/api/kabar".to_owned(),
@@ -138,6 +140,30 @@ async fn a_stranger_gets_no_file_and_no_answer() {
 }
 
 const SIGNED_OUT: &str = r#"{"error":"signed_out"}"#;
+
+/// The parts of a page are rendered by several threads: one that stumbled over another would never answer.
+#[tokio::test(flavor = "multi_thread", worker_threads = 8)]
+async fn many_pages_at_once_are_all_answered() {
+    let door = Arc::new(Door::open().await);
+    let answer = door.sign_in("/").await;
+    let cookie = answer.header("set-cookie").split(';').next().unwrap().to_owned();
+    let mut readers = tokio::task::JoinSet::new();
+    for _ in 0..8 {
+        let (door, cookie) = (Arc::clone(&door), cookie.clone());
+        readers.spawn(async move {
+            for path in ["/surat?cari=a", "/menunggu", "/lainnya"].into_iter().cycle().take(600) {
+                let headers = [("cookie", cookie.as_str())];
+                let answer = door.ask(Method::GET, path, &headers, "");
+                let answer = tokio::time::timeout(Duration::from_secs(30), answer).await.expect(path);
+                assert_eq!(answer.status, StatusCode::OK, "{path}");
+                assert!(answer.body.ends_with("</html>"), "{path}");
+            }
+        });
+    }
+    while let Some(read) = readers.join_next().await {
+        read.unwrap();
+    }
+}
 
 #[tokio::test]
 async fn another_site_can_send_nothing() {

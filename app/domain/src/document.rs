@@ -25,7 +25,7 @@ mod picture;
 mod run;
 mod table;
 
-pub use address::{Address, NotAnAddress};
+pub use address::{Address, LinkKey, NotAnAddress};
 pub use block::{Block, MAX_NESTING, SectionBreak, SectionStart, TextBox};
 pub use change::{Change, ChangeKey, ChangeKind, Written};
 pub use comment::{Comment, CommentKey};
@@ -58,14 +58,12 @@ pub struct Document {
     /// Who changed what kind of thing when, each once. A [`ChangeKey`] is a place in this list.
     #[serde(rename = "r", default, skip_serializing_if = "Vec::is_empty")]
     pub changes: Vec<Change>,
+    /// Where links lead, each once. A [`LinkKey`] is a place in this list.
+    #[serde(rename = "l", default, skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<Address>,
     /// The picture parts in use, each once. A [`PictureKey`] is a place in this list.
     #[serde(rename = "i", default, skip_serializing_if = "Vec::is_empty")]
     pub pictures: Vec<PicturePart>,
-}
-
-/// A place in a list as a key holds it: four bytes on the server and on the phone.
-fn place(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(u32::MAX)
 }
 
 /// The key's place in `list`; none when the list is another document's.
@@ -98,14 +96,10 @@ impl Document {
         find(&self.pictures, key.0)
     }
 
-    /// Takes up a tracked change, once however often it occurs.
-    pub fn add_change(&mut self, change: Change) -> ChangeKey {
-        ChangeKey(add(&mut self.changes, change))
-    }
-
-    /// Takes up a picture part, once however often it is shown.
-    pub fn add_picture(&mut self, part: PicturePart) -> PictureKey {
-        PictureKey(add(&mut self.pictures, part))
+    /// Where a link leads.
+    #[must_use]
+    pub fn link(&self, key: LinkKey) -> Option<&Address> {
+        find(&self.links, key.0)
     }
 
     /// The lists of blocks, each under its place in the letter: body, headers and footers, notes.
@@ -124,14 +118,6 @@ impl Document {
 /// Whether a field can be left out of the JSON.
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
-}
-
-fn add<T: PartialEq>(list: &mut Vec<T>, item: T) -> u32 {
-    let at = list.iter().position(|known| *known == item).unwrap_or_else(|| {
-        list.push(item);
-        list.len() - 1
-    });
-    place(at)
 }
 
 #[cfg(test)]

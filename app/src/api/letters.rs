@@ -130,6 +130,8 @@ pub struct LetterView {
     pub next_post: Option<String>,
     /// The pages as they will be.
     pub preview: Preview,
+    /// Attachments that are themselves signed: they stay whole, and go beside the letter instead of behind it.
+    pub beside: Vec<Sha256Hash>,
     /// Placeholders that are unknown or broken: they stand in the way of submitting.
     pub bad_placeholders: Vec<String>,
     /// What the rules for the layout of letters object to; stands in the way of nothing.

@@ -5,7 +5,19 @@ use domain::{DeliveryState, LetterId, Timestamp};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-/// A line of the Buku Ekspedisi: one issued letter.
+/// Keterangan of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Remark {
+    /// Nothing to remark.
+    None,
+    /// The letter was revoked.
+    Revoked,
+    /// The number was drawn for a letter that was then given up: nothing was sent.
+    Void,
+}
+
+/// A line of the Buku Ekspedisi: one number.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DispatchLine {
     /// Nomor urut within its year.
@@ -20,10 +32,9 @@ pub struct DispatchLine {
     pub subject: String,
     /// Ditujukan kepada, each with where its sending stands.
     pub recipients: Vec<(String, DeliveryState)>,
-    /// Keterangan: the letter was revoked.
-    pub revoked: bool,
-    /// The letter, where the reader may open it. A line without recipients is a number that was drawn for a letter that was
-    /// given up (keterangan: batal).
+    /// Keterangan.
+    pub remark: Remark,
+    /// The letter, where the reader may open it.
     pub letter: Option<LetterId>,
 }
 

@@ -26,6 +26,7 @@ use leptos_router::{
     SsrMode,
     components::{ParentRoute, Route, Router, Routes},
     hooks::use_location,
+    location::Location,
     path,
 };
 
@@ -77,7 +78,10 @@ pub fn App() -> AnyView {
 /// Notes that the person went from page to page within the program.
 #[component]
 fn Steps() -> impl IntoView {
-    let path = use_location().pathname;
+    let Location { pathname: path, query, .. } = use_location();
+    // Worked out before several threads of the server ask for them at the same time, which panics.
+    path.with_untracked(|_| ());
+    query.with_untracked(|_| ());
     let stepped = expect_context::<Stepped>().0;
     Effect::new(move |before: Option<String>| {
         let path = path.get();

@@ -6,12 +6,12 @@ use app::{
     api::{
         Caller,
         letters::PAGE_SIZE,
-        registers::{DispatchLine, DispatchRegister, Registers},
+        registers::{DispatchLine, DispatchRegister, Registers, Remark},
     },
     error::{Answered, Error},
 };
 use async_trait::async_trait;
-use domain::{Date, Timestamp};
+use domain::{Actor, Date, LetterId, Timestamp};
 
 /// The first instant of a period, and the first after it: of a month (1 to 12), or of the whole year.
 fn period(year: i32, month: u8, zone: domain::Zone) -> (Timestamp, Timestamp) {
@@ -33,10 +33,9 @@ pub(crate) async fn dispatch_book_lines(program: &Program, year: i32, month: u8)
 
 impl Program {
     /// Every post of the office may read the book; nobody without a post.
-    pub(crate) async fn may_read_registers(&self, caller: &Caller) -> Done<()> {
-        let office = self.store.office().await?;
-        let actor = office.actor(caller.person, self.clock.now());
-        if actor.posts.is_empty() { Err(Error::Forbidden.into()) } else { Ok(()) }
+    pub(crate) async fn reader_of_registers(&self, caller: &Caller) -> Done<Actor> {
+        let actor = self.store.office().await?.actor(caller.person, self.clock.now());
+        if actor.posts.is_empty() { Err(Error::Forbidden.into()) } else { Ok(actor) }
     }
 
     async fn book_page(
@@ -47,32 +46,28 @@ impl Program {
         search: &str,
         page: u32,
     ) -> Done<DispatchRegister> {
-        self.may_read_registers(caller).await?;
-        let office = self.store.office().await?;
-        let actor = office.actor(caller.person, self.clock.now());
+        let actor = self.reader_of_registers(caller).await?;
         let this_year = self.clock.now().date(self.settings.zone).year;
         let year = if (1900..3000).contains(&year) { year } else { this_year };
         let (from, until) = period(year, month, self.settings.zone);
         let search: String = search.chars().take(100).collect();
         let offset = page.saturating_mul(PAGE_SIZE);
         let (rows, total) = self.store.book(year, from, until, &search, PAGE_SIZE, offset).await?;
-        let mut lines: Vec<DispatchLine> = Vec::with_capacity(rows.len());
-        for row in rows {
-            // A link only to letters that the reader may open.
-            let route = self.store.route_posts(row.letter).await?;
-            let letter = self.store.letter(row.letter).await?;
-            let open = letter.is_some_and(|l| actor.sees(l.letter.unit, l.letter.drafter, &route));
-            lines.push(DispatchLine {
+        let letters: Vec<LetterId> = rows.iter().map(|row| row.letter).collect();
+        let seen = self.store.seen_among(self.scope(&actor, self.clock.now()), &letters).await?;
+        let mut lines: Vec<DispatchLine> = rows
+            .into_iter()
+            .map(|row| DispatchLine {
                 sequence: row.sequence,
                 dispatched_at: row.dispatched_at,
                 issued_at: row.issued_at,
                 number: row.number,
                 subject: row.subject,
                 recipients: row.recipients,
-                revoked: row.revoked,
-                letter: open.then_some(row.letter),
-            });
-        }
+                remark: if row.revoked { Remark::Revoked } else { Remark::None },
+                letter: seen.contains(&row.letter).then_some(row.letter),
+            })
+            .collect();
         if page == 0 && search.trim().is_empty() {
             for (number, at, subject) in self.store.void_numbers(year).await? {
                 if from <= at && at < until {
@@ -83,7 +78,7 @@ impl Program {
                         number,
                         subject,
                         recipients: vec![],
-                        revoked: false,
+                        remark: Remark::Void,
                         letter: None,
                     };
                     lines.push(void);

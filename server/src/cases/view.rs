@@ -5,6 +5,7 @@ use super::{
     people::{name, titled},
 };
 use crate::{
+    issuing::beside,
     program::Program,
     store::{IssuedLetter, LetterRow, PreviewState},
 };
@@ -44,6 +45,7 @@ impl Program {
         let issued = self.store.issued(id).await?;
         let revisions = self.store.revisions(id).await?;
         let uploads = self.store.uploads(id).await?;
+        let beside = beside(&uploads);
         let checked = row
             .content
             .docx
@@ -78,6 +80,7 @@ impl Program {
             ended: ended(&office, &letter.state),
             permitted: permitted(letter, &actor, hash, now),
             preview: self.preview_of(&office, &row, issued.as_ref(), now).await?,
+            beside,
             bad_placeholders: checked.bad_placeholders,
             layout_warnings: checked.layout_warnings,
             issued: issued.map(issued_view),

@@ -34,7 +34,7 @@ pub async fn dispatch_book_pdf(
     headers: HeaderMap,
 ) -> Result<Response, Plain> {
     let caller = program.caller(&headers).await?.ok_or(Error::SignedOut)?;
-    program.may_read_registers(&caller).await?;
+    program.reader_of_registers(&caller).await?;
     let (year, month) = (asked.year, asked.month.filter(|month| (1..=12).contains(month)).unwrap_or(0));
     if !(1900..3000).contains(&year) {
         return Err(Error::NotFound.into());

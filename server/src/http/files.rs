@@ -14,7 +14,7 @@ use axum::{
     },
     response::{IntoResponse, Response},
 };
-use domain::{Content, ContentHash, LetterId, Sha256Hash};
+use domain::{Content, ContentHash, FileRef, LetterId, Sha256Hash};
 use serde::Deserialize;
 
 const PDF: &str = "application/pdf";
@@ -91,6 +91,17 @@ impl Program {
         Ok(preview.ok_or(Error::NotFound)?)
     }
 
+    /// An attachment of a letter, in any of its revisions.
+    async fn attachment_of(&self, caller: &Caller, letter: LetterId, hash: Sha256Hash) -> Done<FileRef> {
+        let (row, ..) = self.seen(caller, letter).await?;
+        let revisions = self.store.revisions(letter).await?;
+        std::iter::once(row.content)
+            .chain(revisions.into_iter().map(|revision| revision.content))
+            .flat_map(|content| content.attachments)
+            .find(|file| file.hash == hash)
+            .ok_or(Error::NotFound.into())
+    }
+
     /// A page as a picture, drawn once.
     async fn picture(&self, pdf: Sha256Hash, page: usize, width: u32) -> Done<Vec<u8>> {
         let folder = self.settings.data.join("cache").join(pdf.to_string());
@@ -126,11 +137,33 @@ pub async fn page_picture(
 ) -> Result<Response, Plain> {
     let caller = caller(&program, &headers).await?;
     let pdf = program.pdf_of(&caller, letter, hash).await?;
+    drawn(&program, &headers, pdf, page, wanted).await
+}
+
+/// A page of an attachment as it was uploaded, from 1.
+pub async fn attachment_picture(
+    State(program): State<Program>,
+    Path((letter, hash, page)): Path<(LetterId, Sha256Hash, usize)>,
+    Query(wanted): Query<Wanted>,
+    headers: HeaderMap,
+) -> Result<Response, Plain> {
+    let caller = caller(&program, &headers).await?;
+    let file = program.attachment_of(&caller, letter, hash).await?;
+    drawn(&program, &headers, file.hash, page, wanted).await
+}
+
+async fn drawn(
+    program: &Program,
+    headers: &HeaderMap,
+    pdf: Sha256Hash,
+    page: usize,
+    wanted: Wanted,
+) -> Result<Response, Plain> {
     let index = page.checked_sub(1).ok_or(Error::NotFound)?;
     let wanted = wanted.lebar.unwrap_or(720);
     let width = WIDTHS.into_iter().find(|width| *width >= wanted).unwrap_or(2000);
     let picture = program.picture(pdf, index, width).await?;
-    Ok(file(&headers, &format!("{pdf}-{index}-{width}"), "image/png", None, picture))
+    Ok(file(headers, &format!("{pdf}-{index}-{width}"), "image/png", None, picture))
 }
 
 /// The pages of a letter as they will be, or as they were issued.
@@ -166,13 +199,7 @@ pub async fn attachment(
     headers: HeaderMap,
 ) -> Result<Response, Plain> {
     let caller = caller(&program, &headers).await?;
-    let (row, ..) = program.seen(&caller, letter).await?;
-    let revisions = program.store.revisions(letter).await.map_err(internal)?;
-    let found = std::iter::once(&row.content)
-        .chain(revisions.iter().map(|revision| &revision.content))
-        .flat_map(|content| &content.attachments)
-        .find(|file| file.hash == hash)
-        .ok_or(Error::NotFound)?;
+    let found = program.attachment_of(&caller, letter, hash).await?;
     let bytes = program.files.get(hash).await.map_err(internal)?;
     Ok(file(&headers, &hash.to_string(), PDF, Some(&found.name), bytes))
 }

@@ -47,6 +47,7 @@ pub fn router(program: &Program) -> Router {
         .route("/berkas/surat/{letter}/{hash}/pratinjau.pdf", get(files::preview))
         .route("/berkas/surat/{letter}/{hash}/docx", get(files::docx))
         .route("/berkas/lampiran/{letter}/{hash}", get(files::attachment))
+        .route("/berkas/lampiran/{letter}/{hash}/halaman/{page}", get(files::attachment_picture))
         .route("/berkas/terbit/{file}", get(files::issued))
         .route("/berkas/buku-ekspedisi.pdf", get(book::dispatch_book_pdf))
         .route("/berkas/contoh-surat.docx", get(files::sample))

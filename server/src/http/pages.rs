@@ -2,9 +2,18 @@
 
 use super::headers::page_policy;
 use crate::program::Program;
-use app::{App, Assets, api::Desk, shell};
+use app::{
+    App, Assets,
+    api::{Desk, session::Sessions},
+    shell,
+};
 use axum::{
-    Router, body::Body, extract::Request, http::header::CONTENT_SECURITY_POLICY, response::IntoResponse,
+    Router,
+    body::Body,
+    extract::{Request, State},
+    http::header::CONTENT_SECURITY_POLICY,
+    middleware::{self, Next},
+    response::{IntoResponse, Response},
 };
 use leptos::{config::LeptosOptions, nonce::use_nonce, prelude::*};
 use leptos_axum::{LeptosRoutes, ResponseOptions, generate_route_list};
@@ -58,20 +67,38 @@ pub fn router(program: &Program) -> Router {
         }
         shell()
     };
+    let fallback = program.clone();
     let files = ServeDir::new(&program.settings.site);
     let not_found = leptos_axum::render_app_async_with_context(context.clone(), page);
     Router::new()
         .leptos_routes_with_context(&options, generate_route_list(App), context, page)
+        .route_layer(middleware::from_fn_with_state(program.clone(), surrounded))
         .fallback(move |request: Request| {
-            let (files, not_found) = (files.clone(), not_found.clone());
+            let (files, not_found, program) = (files.clone(), not_found.clone(), fallback.clone());
             async move {
                 let (parts, _) = request.into_parts();
                 let asked = Request::from_parts(parts.clone(), Body::empty());
                 match files.oneshot(asked).await {
                     Ok(found) if found.status().is_success() => found.into_response(),
-                    _ => not_found(Request::from_parts(parts, Body::empty())).await,
+                    _ => not_found(surround(&program, Request::from_parts(parts, Body::empty())).await).await,
                 }
             }
         })
         .with_state(options)
+}
+
+/// Pages find their surroundings in the request; server functions need none.
+async fn surrounded(State(program): State<Program>, request: Request, next: Next) -> Response {
+    let is_page = !request.uri().path().starts_with("/api/");
+    next.run(if is_page { surround(&program, request).await } else { request }).await
+}
+
+/// Puts what every screen knows into a request. Where that fails, the page asks itself, and says why it cannot be shown.
+async fn surround(program: &Program, mut request: Request) -> Request {
+    let headers = request.headers().clone();
+    let caller = program.caller(&headers).await.ok().flatten();
+    if let Ok(surroundings) = program.surroundings(caller).await {
+        request.extensions_mut().insert(surroundings);
+    }
+    request
 }

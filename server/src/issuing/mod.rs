@@ -7,4 +7,5 @@ mod preview;
 mod rendering;
 
 pub(crate) use mark::verification_link;
+pub(crate) use preview::beside;
 pub(crate) use rendering::docx_limits;

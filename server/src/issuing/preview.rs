@@ -4,7 +4,7 @@ use super::rendering::values;
 use crate::{
     cases::{Done, expected_signatory},
     program::Program,
-    store::{JobKind, LetterRow, PreviewRow, PreviewState},
+    store::{JobKind, LetterRow, PreviewRow, PreviewState, Upload},
     trouble::internal,
 };
 use app::error::Error;
@@ -104,10 +104,9 @@ impl Program {
         })
     }
 
-    /// Attachments that are themselves signed: they stay whole, and go beside the letter.
+    /// Attachments of a letter that go beside it.
     pub(crate) async fn signed_attachments(&self, letter: LetterId) -> Done<Vec<Sha256Hash>> {
-        let uploads = self.store.uploads(letter).await?;
-        Ok(uploads.into_iter().filter(|upload| upload.facts.signed).map(|upload| upload.hash).collect())
+        Ok(beside(&self.store.uploads(letter).await?))
     }
 
     /// Today in the office's calendar.
@@ -118,4 +117,9 @@ impl Program {
 
 fn failed(state: PreviewState) -> PreviewRow {
     PreviewRow { state, pdf: None, pages: 0, letter_pages: 0 }
+}
+
+/// Attachments that are themselves signed: they stay whole, and go beside the letter.
+pub(crate) fn beside(uploads: &[Upload]) -> Vec<Sha256Hash> {
+    uploads.iter().filter(|upload| upload.facts.signed).map(|upload| upload.hash).collect()
 }

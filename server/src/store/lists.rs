@@ -3,6 +3,7 @@
 use super::{LetterRow, Store, Stored, containing, count, from_json, parsed, read};
 use app::api::letters::ListFilter;
 use domain::{Event, Letter, LetterId, PersonId, Timestamp};
+use std::collections::HashSet;
 
 /// A letter in a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +38,15 @@ const COLUMNS: &str = "select l.id, l.unit_id, l.drafter_id, l.state, l.content,
 /// The posts that person $1 holds at $2.
 const HELD: &str = "(select h.position_id from holdings h
     where h.person_id = $1 and h.from_at <= $2 and (h.until_at is null or h.until_at > $2))";
+
+/// Letters that person $1 may see at $2; $3: he keeps the registers.
+fn visible() -> String {
+    format!(
+        "($3 or l.drafter_id = $1
+          or l.unit_id in (select p.unit_id from positions p where p.id in {HELD})
+          or exists (select 1 from route_posts r where r.letter_id = l.id and r.position_id in {HELD}))"
+    )
+}
 
 fn card(
     (id, unit, drafter, state, content, revision, since, number, undelivered, updated_at): Row,
@@ -125,10 +135,9 @@ impl Store {
             ListFilter::UnderWay => "and l.state_name in ('in_review', 'ready_to_sign')",
             ListFilter::Issued => "and l.state_name in ('issued', 'dispatched', 'revoked')",
         };
+        let visible = visible();
         let visible = format!(
-            "where ($3 or l.drafter_id = $1
-                or l.unit_id in (select p.unit_id from positions p where p.id in {HELD})
-                or exists (select 1 from route_posts r where r.letter_id = l.id and r.position_id in {HELD}))
+            "where {visible}
              and ($4 = '' or l.search like $4 escape '!' or lower(coalesce(i.number, '')) like $4 escape '!') {states}"
         );
         let pattern = containing(search);
@@ -144,5 +153,27 @@ impl Store {
         let total: i64 = read!(self, pool => sqlx::query_scalar(sqlx::AssertSqlSafe(number))
             .bind(scope.person.to_string()).bind(scope.now.0).bind(scope.registry).bind(&pattern).fetch_one(pool).await?);
         Ok((rows.into_iter().map(card).collect::<Stored<_>>()?, count(total)))
+    }
+
+    /// Which of these letters a person may see.
+    ///
+    /// # Errors
+    /// When the engine does not answer.
+    pub async fn seen_among(&self, scope: Scope, letters: &[LetterId]) -> Stored<HashSet<LetterId>> {
+        if letters.is_empty() {
+            return Ok(HashSet::new());
+        }
+        let places: Vec<String> = (4..).take(letters.len()).map(|place| format!("${place}")).collect();
+        let sql =
+            format!("select l.id from letters l where {} and l.id in ({})", visible(), places.join(", "));
+        let ids: Vec<String> = read!(self, pool => {
+            let mut query = sqlx::query_scalar(sqlx::AssertSqlSafe(sql))
+                .bind(scope.person.to_string()).bind(scope.now.0).bind(scope.registry);
+            for letter in letters {
+                query = query.bind(letter.to_string());
+            }
+            query.fetch_all(pool).await?
+        });
+        ids.iter().map(|id| parsed("letters.id", id)).collect()
     }
 }

@@ -8,6 +8,7 @@ use crate::{
 use app::api::letters::ListFilter;
 use domain::{Entry, Event, LetterId, State};
 use server::store::{Revision, Scope, Store};
+use std::collections::HashSet;
 
 fn scope(cast: &Cast, username: &str) -> Scope {
     let registry = username == "tu";
@@ -67,6 +68,13 @@ pub async fn everybody_finds_what_is_his(database: Database) {
     assert_eq!((page.len(), total), (1, 5));
     assert_eq!(page[0].row, out);
     assert_eq!((page[0].number.clone(), page[0].undelivered, page[0].updated_at), (None, 0, at(4)));
+    // The same, asked about letters that are known already.
+    let known = [&concept, &fresh, &ready, &out].map(|row| row.letter.id);
+    let seen = async |person| store.seen_among(scope(&cast, person), &known).await.unwrap();
+    assert_eq!(seen("staf").await, HashSet::from(known));
+    assert_eq!(seen("kadis").await, HashSet::from([ready.letter.id, out.letter.id]));
+    assert_eq!(seen("staf.pt").await, HashSet::new());
+    assert_eq!(store.seen_among(scope(&cast, "staf"), &[]).await.unwrap(), HashSet::new());
 
     // What waits goes by the post, and by who holds it at that moment.
     let waiting = store.waiting_for(scope(&cast, "kabid")).await.unwrap();

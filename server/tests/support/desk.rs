@@ -75,7 +75,7 @@ impl Desk {
         let settings = &self.program.settings;
         let there = settings.soffice.is_file() && settings.bwrap.is_file();
         if !there {
-            println!("SKIPPED: LibreOffice or bubblewrap is missing, so nothing was signed");
+            println!("skipped: LibreOffice or bubblewrap is missing, so nothing was signed");
         }
         there
     }

@@ -23,7 +23,7 @@ pub async fn sqlite() -> Option<Database> {
 /// goes with that server.
 pub async fn postgres() -> Option<Database> {
     let Ok(server) = std::env::var("LAYANG_TEST_PG") else {
-        println!("SKIPPED: LAYANG_TEST_PG is not set, so nothing was tried on PostgreSQL");
+        println!("skipped: LAYANG_TEST_PG is not set, so nothing was tried on PostgreSQL");
         return None;
     };
     let name = format!("layang_{}", uuid::Uuid::new_v4().simple());

@@ -51,7 +51,7 @@ pub fn demo() -> Option<&'static Path> {
             fs::remove_dir_all(&data).unwrap();
         }
         if !Path::new("/usr/bin/soffice").exists() || !Path::new("/usr/bin/bwrap").exists() {
-            println!("SKIPPED: LibreOffice or bubblewrap is missing, so there is no demo office");
+            println!("skipped: LibreOffice or bubblewrap is missing, so there is no demo office");
             return None;
         }
         let made = layang(&data).arg("demo").stdout(Stdio::null()).status().unwrap();

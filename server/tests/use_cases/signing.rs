@@ -7,7 +7,7 @@ use crate::{
 use app::{
     api::{
         letters::{LetterView, Letters, NoticeKind},
-        registers::{DispatchRegister, Registers},
+        registers::{DispatchRegister, Registers, Remark},
         session::Sessions,
         verification::{Verdict, Verification},
     },
@@ -84,7 +84,7 @@ pub async fn the_whole_job(database: Database) {
     assert_eq!(desk.act("sekretaris", letter, Action::Revoke { reason: reason() }).await, no_right);
     applied(&desk.act("kadis", letter, Action::Revoke { reason: reason() }).await);
     assert!(verdict().await.revoked.is_some_and(|(_, why)| why == "Jadwal berubah"));
-    assert!(book(&desk).await.lines[0].revoked);
+    assert_eq!(book(&desk).await.lines[0].remark, Remark::Revoked);
 }
 
 pub async fn a_wrong_passphrase_leaves_no_trace(database: Database) {

@@ -1,9 +1,14 @@
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
+/// The place of an [`Address`] in [`Document::links`](super::Document::links).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct LinkKey(pub u32);
+
 /// Where a link leads: `http:`, `https:` or `mailto:`, nothing else. To be shown beside the text, and followed only when
 /// the person asks for it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Address(String);
 

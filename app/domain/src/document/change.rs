@@ -4,10 +4,11 @@ use serde::{Deserialize, Serialize};
 /// The place of a [`Change`] in [`Document::changes`](super::Document::changes).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct ChangeKey(pub(super) u32);
+pub struct ChangeKey(pub u32);
 
-/// A tracked change: what was done, by whom and when. Runs, ends of paragraphs, rows and cells name theirs by key.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// A tracked change: what was done, by whom and when. Runs, pictures, notes, ends of paragraphs, rows and
+/// cells name theirs by key.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Change {
     /// What was done.
     #[serde(rename = "k")]
@@ -21,7 +22,7 @@ pub struct Change {
 }
 
 /// What was done to a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum ChangeKind {
     /// It is new.
     #[serde(rename = "i")]
@@ -47,7 +48,7 @@ impl ChangeKind {
 
 /// A time as a word processor writes it: what the author's clock showed, in no known zone (Word calls it UTC and it is
 /// not).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Written {
     /// The day.
     #[serde(rename = "d")]

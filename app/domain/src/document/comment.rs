@@ -2,7 +2,7 @@ use super::Written;
 use serde::{Deserialize, Serialize};
 
 /// The place of a [`Comment`] in [`Document::comments`](super::Document::comments).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct CommentKey(pub u32);
 

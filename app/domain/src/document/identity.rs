@@ -92,29 +92,33 @@ pub(super) fn identify(document: &mut Document) {
 struct Seen(HashMap<u64, u32>);
 
 impl Seen {
+    /// Names the blocks, and gives back what they say together: for a table or text box, the hashes of what is in it.
     fn blocks(&mut self, story: &str, blocks: &mut [Block], changes: &[Change]) -> String {
         let mut all = String::new();
         for block in blocks {
-            let (kind, text) = match block {
-                Block::Paragraph(paragraph) => ("paragraph", said(paragraph, changes)),
+            let id = match block {
+                Block::Paragraph(paragraph) => {
+                    paragraph.id = self.id(&[story, "paragraph", &said(paragraph, changes)]);
+                    paragraph.id
+                }
                 Block::Table(table) => {
                     let cells = table.rows.iter_mut().flat_map(|row| &mut row.cells);
-                    // Between the texts stands what no text holds, here and in the hash.
-                    let texts = cells.map(|cell| self.blocks(story, &mut cell.blocks, changes) + "\0");
-                    ("table", texts.collect())
+                    let texts = cells.map(|cell| self.blocks(story, &mut cell.blocks, changes) + "|");
+                    let texts: String = texts.collect();
+                    table.id = self.id(&[story, "table", &texts]);
+                    table.id
                 }
-                Block::TextBox(text_box) => ("text box", self.blocks(story, &mut text_box.blocks, changes)),
-                Block::Section(_) => ("section", String::new()),
+                Block::TextBox(text_box) => {
+                    let text = self.blocks(story, &mut text_box.blocks, changes);
+                    text_box.id = self.id(&[story, "text box", &text]);
+                    text_box.id
+                }
+                Block::Section(section) => {
+                    section.id = self.id(&[story, "section"]);
+                    section.id
+                }
             };
-            let id = self.id(&[story, kind, &text]);
-            match block {
-                Block::Paragraph(paragraph) => paragraph.id = id,
-                Block::Table(table) => table.id = id,
-                Block::TextBox(text_box) => text_box.id = id,
-                Block::Section(section) => section.id = id,
-            }
-            all.push_str(&text);
-            all.push('\n');
+            all.push_str(&format!("{:012x}", id.said));
         }
         all
     }

@@ -30,7 +30,7 @@ pub enum MarginKind {
 }
 
 /// The pages that a header or footer prints on.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum MarginPages {
     /// All that have none of their own.
     #[default]

@@ -1,4 +1,4 @@
-use super::Block;
+use super::{Block, ChangeKey};
 use serde::{Deserialize, Serialize};
 
 /// The place of a [`Note`] in [`Document::notes`](super::Document::notes).
@@ -12,9 +12,13 @@ pub struct Note {
     /// Where it prints.
     #[serde(rename = "k", default, skip_serializing_if = "super::is_default")]
     pub kind: NoteKind,
-    /// Its mark, as it prints in the text and before the note: `1`, `iv`, `*`.
+    /// Its mark, as it prints in the text and before the note: `1`, `iv`. Empty when the author's own follows in the text,
+    /// or a change takes it away.
     #[serde(rename = "m")]
     pub mark: String,
+    /// The tracked change that its mark in the text is part of.
+    #[serde(rename = "c", default, skip_serializing_if = "Option::is_none")]
+    pub change: Option<ChangeKey>,
     /// What it says.
     #[serde(rename = "b")]
     pub blocks: Vec<Block>,

@@ -1,9 +1,10 @@
+use super::ChangeKey;
 use serde::{Deserialize, Serialize};
 
 /// The place of a [`PicturePart`] in [`Document::pictures`](super::Document::pictures).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct PictureKey(pub(super) u32);
+pub struct PictureKey(pub u32);
 
 /// A picture in the text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,10 +21,13 @@ pub struct Picture {
     /// Its height in millimetres; 0 when the file does not say.
     #[serde(rename = "h", default, skip_serializing_if = "super::is_default")]
     pub height: u16,
+    /// The tracked change that it is part of.
+    #[serde(rename = "c", default, skip_serializing_if = "Option::is_none")]
+    pub change: Option<ChangeKey>,
 }
 
 /// An entry of the .docx that holds a picture. Its bytes are a stranger's: nothing shows them as they are.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct PicturePart {
     /// The entry's name in the archive, as in `word/media/image1.png`.
     #[serde(rename = "n")]

@@ -1,4 +1,4 @@
-use super::{Address, ChangeKey};
+use super::{ChangeKey, LinkKey};
 use serde::{Deserialize, Serialize};
 use std::ops::BitOr;
 
@@ -13,7 +13,7 @@ pub struct Run {
     pub marks: Marks,
     /// Where it leads, if it is a link.
     #[serde(rename = "l", default, skip_serializing_if = "Option::is_none")]
-    pub link: Option<Address>,
+    pub link: Option<LinkKey>,
     /// The tracked change that it is part of.
     #[serde(rename = "c", default, skip_serializing_if = "Option::is_none")]
     pub change: Option<ChangeKey>,

@@ -56,12 +56,13 @@ fn a_block_is_known_by_what_it_says_and_by_which_of_several_it_is() {
 
 #[test]
 fn a_tracked_deletion_does_not_count_as_said_and_an_insertion_does() {
-    let mut changed = Document::default();
-    let mut change = |kind| changed.add_change(Change { kind, author: "Budi".into(), at: None });
-    let (inserted, deleted) = (change(ChangeKind::Inserted), change(ChangeKind::Deleted));
+    let change = |kind| Change { kind, author: "Budi".into(), at: None };
+    let changes = vec![change(ChangeKind::Inserted), change(ChangeKind::Deleted)];
+    let (inserted, deleted) = (ChangeKey(0), ChangeKey(1));
     let run = |text: &str, change| Inline::Text(Run { text: text.into(), change, ..Run::default() });
     let content = vec![run("pukul ", None), run("09.00", Some(deleted)), run("10.00", Some(inserted))];
-    changed.body = vec![Block::Paragraph(Paragraph { content, ..Paragraph::default() })];
+    let body = vec![Block::Paragraph(Paragraph { content, ..Paragraph::default() })];
+    let mut changed = Document { body, changes, ..Document::default() };
     changed.identify();
     assert_eq!(changed.body[0].id(), document(vec![paragraph("pukul 10.00")]).body[0].id());
 }
@@ -127,14 +128,14 @@ fn any_inline() -> impl Strategy<Value = Inline> {
         Inline::Text(Run {
             text,
             marks: marks.fold(Marks::default(), BitOr::bitor),
-            link: link.then(|| Address::try_from("https://contoh.go.id".to_owned()).unwrap()),
+            link: link.then_some(LinkKey(7)),
             change: None,
             field: page.map(|page| if page { Field::PageNumber } else { Field::PageCount }),
         })
     });
     let part = any::<Option<u32>>().prop_map(|key| key.map(PictureKey));
     let picture = (part, "[a-c]{0,2}", any::<u16>())
-        .prop_map(|(part, alt, width)| Inline::Picture(Picture { part, alt, width, height: 0 }));
+        .prop_map(|(part, alt, width)| Inline::Picture(Picture { part, alt, width, ..Picture::default() }));
     prop_oneof![
         6 => run,
         1 => picture,

@@ -1,7 +1,7 @@
 //! Lampiran: each with its size, its file, and its pages.
 
 use super::{
-    page_picture::{PagePicture, Zoom, ZoomDialog},
+    page_picture::{PagePicture, Zoom, ZoomDialog, pages_of_attachment, pages_of_letter},
     pages_tab::NoPages,
 };
 use crate::{
@@ -16,16 +16,18 @@ pub fn AttachmentsTab(letter: Signal<LetterView>) -> impl IntoView {
     let t = use_words();
     let id = letter.with_untracked(|l| l.id);
     let shown = Memo::new(move |_| {
-        letter.with(|l| (l.preview, l.hash, l.issued.is_some(), l.content.attachments.clone()))
+        letter.with(|l| {
+            (l.preview, l.hash, l.issued.is_some(), l.content.attachments.clone(), l.beside.clone())
+        })
     });
     let zoom = Zoom::new();
     view! {
         {move || {
-            let (preview, hash, issued, files) = shown.get();
+            let (preview, hash, issued, files, beside) = shown.get();
             if files.is_empty() {
                 return view! { <p class="empty-what">{t.no_attachments()}</p> }.into_any();
             }
-            // In the preview the attachments' pages follow the letter's.
+            let behind = pages_of_letter(id, hash, issued);
             let mut before = match preview {
                 Preview::Ready { letter_pages, .. } => Some(letter_pages),
                 _ => None,
@@ -34,9 +36,16 @@ pub fn AttachmentsTab(letter: Signal<LetterView>) -> impl IntoView {
                 .into_iter()
                 .zip(1_u32..)
                 .map(|(file, position)| {
-                    let first = before.map(|pages| pages + 1);
-                    before = before.map(|pages| pages + file.pages);
                     let pages = file.pages;
+                    let aside = beside.contains(&file.hash);
+                    let addresses: Vec<String> = if aside {
+                        (1..=pages).map(pages_of_attachment(id, file.hash)).collect()
+                    } else if let Some(first) = before {
+                        before = Some(first + pages);
+                        (first + 1..=first + pages).map(&behind).collect()
+                    } else {
+                        vec![]
+                    };
                     view! {
                         <section class="attachment">
                             <h2>{t.tab_attachments()} " " {position} ": " {file.name.clone()}</h2>
@@ -48,17 +57,14 @@ pub fn AttachmentsTab(letter: Signal<LetterView>) -> impl IntoView {
                                     <span class="unseen">" " {file.name.clone()}</span>
                                 </a>
                             </p>
-                            {first
-                                .map(|first| {
-                                    (0..pages)
-                                        .map(|page| {
-                                            view! {
-                                                <PagePicture id hash issued page=first + page number=page + 1 of=pages zoom />
-                                            }
-                                                .into_any()
-                                        })
-                                        .collect_view()
-                                })}
+                            {aside.then(|| view! { <p class="hint">{t.goes_beside()}</p> })}
+                            {addresses
+                                .into_iter()
+                                .zip(1..)
+                                .map(|(address, number)| {
+                                    view! { <PagePicture address number of=pages zoom /> }.into_any()
+                                })
+                                .collect_view()}
                         </section>
                     }
                         .into_any()

@@ -1,7 +1,7 @@
 //! A page as a picture; a tap shows it larger.
 
 use crate::{parts::Dialog, words::use_words};
-use domain::{ContentHash, LetterId};
+use domain::{ContentHash, LetterId, Sha256Hash};
 use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -26,17 +26,23 @@ impl Zoom {
 const READING: u32 = 720;
 const CLOSE: u32 = 1600;
 
+/// The pages of a letter's revision, its attachments' behind its own. Once it is issued they have another address, or the
+/// browser would go on showing the draft's.
+pub fn pages_of_letter(id: LetterId, hash: ContentHash, issued: bool) -> impl Fn(u32) -> String {
+    let of_issued = if issued { "terbit&" } else { "" };
+    move |page| format!("/berkas/surat/{id}/{hash}/halaman/{page}?{of_issued}lebar=")
+}
+
+/// The pages of an attachment as it was uploaded.
+pub fn pages_of_attachment(id: LetterId, file: Sha256Hash) -> impl Fn(u32) -> String {
+    move |page| format!("/berkas/lampiran/{id}/{file}/halaman/{page}?lebar=")
+}
+
 /// One page. Without script the tap leads to the larger picture.
 #[component]
 pub fn PagePicture(
-    /// The letter.
-    id: LetterId,
-    /// The revision.
-    hash: ContentHash,
-    /// The letter is issued: its pages have another address, or the browser would go on showing the draft's.
-    issued: bool,
-    /// The page among all of the preview.
-    page: u32,
+    /// Its address, but for the width at the end.
+    address: String,
     /// The page within its document.
     number: u32,
     /// How many the document has.
@@ -45,23 +51,21 @@ pub fn PagePicture(
     zoom: Zoom,
 ) -> impl IntoView {
     let t = use_words();
-    let of_issued = if issued { "&terbit" } else { "" };
-    let address =
-        move |width: u32| format!("/berkas/surat/{id}/{hash}/halaman/{page}?lebar={width}{of_issued}");
+    let [reading, close] = [READING, CLOSE].map(|width| format!("{address}{width}"));
     let text = t.page_of(number, of);
-    let described = text.clone();
+    let shown = [reading.clone(), close.clone(), text.clone()];
     let enlarge = move |event: ev::MouseEvent| {
         if !(event.ctrl_key() || event.meta_key() || event.shift_key()) {
             event.prevent_default();
             zoom.tapped.set_value(place(&event));
-            zoom.shown.set([address(READING), address(CLOSE), described.clone()]);
+            zoom.shown.set(shown.clone());
             zoom.open.set(true);
         }
     };
     view! {
         <figure class="page">
-            <a href=address(CLOSE) rel="external" on:click=enlarge>
-                <img src=address(READING) alt=text.clone() width="720" height="1018" loading="lazy" decoding="async" />
+            <a href=close rel="external" on:click=enlarge>
+                <img src=reading alt=text.clone() width="720" height="1018" loading="lazy" decoding="async" />
                 <span class="unseen">", " {t.enlarge()}</span>
             </a>
             <figcaption aria-hidden="true">{text}</figcaption>

@@ -1,6 +1,6 @@
 //! The letter's pages, as they will be signed.
 
-use super::page_picture::{PagePicture, Zoom, ZoomDialog};
+use super::page_picture::{PagePicture, Zoom, ZoomDialog, pages_of_letter};
 use crate::{
     api::letters::{LetterView, Preview},
     words::use_words,
@@ -19,9 +19,10 @@ pub fn PagesTab(letter: Signal<LetterView>) -> impl IntoView {
             let (preview, hash, issued) = shown.get();
             match preview {
                 Preview::Ready { letter_pages, .. } => {
+                    let address = pages_of_letter(id, hash, issued);
                     (1..=letter_pages)
                         .map(|page| {
-                            view! { <PagePicture id hash issued page number=page of=letter_pages zoom /> }.into_any()
+                            view! { <PagePicture address=address(page) number=page of=letter_pages zoom /> }.into_any()
                         })
                         .collect_view()
                         .into_any()

@@ -1,6 +1,10 @@
 //! The lines of the Buku Ekspedisi: one table, which the stylesheet turns into cards where the screen is narrow.
 
-use crate::{api::registers::DispatchLine, session::use_session, words::use_words};
+use crate::{
+    api::registers::{DispatchLine, Remark},
+    session::use_session,
+    words::use_words,
+};
 use domain::{DeliveryState, Timestamp};
 use leptos::prelude::*;
 
@@ -43,8 +47,7 @@ fn Line(line: DispatchLine, columns: [&'static str; 6]) -> impl IntoView {
     let session = use_session();
     let zone = untrack(|| session.zone());
     let day = move |at: Timestamp| at.date(zone).long(t.0);
-    // A letter that the reader may not open has no link either, but recipients.
-    let void = line.letter.is_none() && line.recipients.is_empty();
+    let void = line.remark == Remark::Void;
     let dispatched = match (line.dispatched_at, void) {
         (Some(at), _) => day(at),
         (None, true) => "–".to_owned(),
@@ -54,12 +57,10 @@ fn Line(line: DispatchLine, columns: [&'static str; 6]) -> impl IntoView {
         Some(id) => view! { <a data-item="" href=format!("/surat/{id}")>{line.subject}</a> }.into_any(),
         None => line.subject.into_any(),
     };
-    let remark = if void {
-        t.remark_void()
-    } else if line.revoked {
-        t.remark_revoked()
-    } else {
-        ""
+    let remark = match line.remark {
+        Remark::None => "",
+        Remark::Revoked => t.remark_revoked(),
+        Remark::Void => t.remark_void(),
     };
     let [sequence, sent, letter, summary, recipients, remarks] = columns;
     view! {

@@ -34,6 +34,8 @@ words! {
     preview_no_engine: "Halaman belum dapat disiapkan: pembuat PDF di server tidak menjawab. Surat aman. Coba lagi nanti, atau beri tahu administrator.",
         "The pages cannot be made now: the server's PDF maker does not answer. The letter is safe. Try again later, or tell the administrator.";
     no_attachments: "Surat ini tanpa lampiran.", "This letter has no attachments.";
+    goes_beside: "Berkas ini bertanda tangan elektronik sendiri: dikirim utuh di samping surat.",
+        "This file carries a signature of its own: it is sent whole, beside the letter.";
     open_file: "Buka berkas", "Open file";
     bad_placeholders(names): "Tanda isian yang tidak dikenal atau rusak: {names}. Perbaiki di berkas .docx sebelum surat diajukan.",
         "Placeholders that are unknown or broken: {names}. Mend them in the .docx before submitting.";

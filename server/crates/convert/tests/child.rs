@@ -147,7 +147,7 @@ async fn the_corpus_is_drawn() {
         }
     }
     if drawn == 0 {
-        println!("skipped: no PDFs in {}", root.display());
+        println!("left out: no PDFs in {}", root.display());
         return;
     }
     println!("{drawn} drawn; not: {not:#?}");

@@ -21,7 +21,7 @@ fn letters() -> Vec<PathBuf> {
     }
     found.sort();
     if found.is_empty() {
-        println!("skipped: no letters in {}", root.display());
+        println!("left out: no letters in {}", root.display());
     }
     found
 }

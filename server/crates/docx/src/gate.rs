@@ -26,6 +26,7 @@ pub struct Package {
     pub(crate) styles: Option<(String, Tree)>,
     pub(crate) theme: Option<(String, Tree)>,
     pub(crate) placeholders: Placeholders,
+    pub(crate) limits: Limits,
 }
 
 impl Package {
@@ -114,7 +115,16 @@ impl Gate<'_> {
         stories.sort_by(|a, b| (a.kind, &a.part).cmp(&(b.kind, &b.part)));
         let placeholders = read_placeholders(&stories, self.limits.placeholders)?;
         let bytes = self.archive.into_bytes();
-        Ok(Package { bytes, stories, rewritten, dropped, styles, theme, placeholders })
+        Ok(Package {
+            bytes,
+            stories,
+            rewritten,
+            dropped,
+            styles,
+            theme,
+            placeholders,
+            limits: self.limits.clone(),
+        })
     }
 
     /// The main part, by the package's relationships and not by a customary name.

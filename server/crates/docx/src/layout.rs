@@ -53,7 +53,7 @@ pub enum LayoutWarning {
 }
 
 /// Twentieths of a point in a millimetre.
-const TWIPS: f64 = 1440.0 / 25.4;
+pub(crate) const TWIPS: f64 = 1440.0 / 25.4;
 const PAPERS: [(f64, f64); 2] = [(210.0, 297.0), (215.0, 330.0)];
 /// How far a measure may be off, in millimetres: programs round.
 const TOLERANCE: f64 = 1.5;
@@ -147,7 +147,7 @@ fn page(body: &Story, found: &mut BTreeSet<LayoutWarning>) {
 }
 
 /// A measure in twentieths of a point; strict files may give a unit instead (ISO 29500-1, 22.9.2.15).
-fn measure(value: &str) -> Option<f64> {
+pub(crate) fn measure(value: &str) -> Option<f64> {
     let value = value.trim();
     let unit = value.find(|c: char| c.is_ascii_alphabetic()).unwrap_or(value.len());
     let number: f64 = value[..unit].parse().ok()?;

@@ -5,7 +5,7 @@
 //! input's depth.
 //!
 //! A package that was taken tells its [`text`](Package::text), its [`head`](Package::head), its
-//! [`placeholders`](Package::placeholders) and [`warnings`](Package::warnings), and makes the letter to be signed by
+//! [`placeholders`](Package::placeholders), its [`document`](Package::document) as blocks and [`warnings`](Package::warnings), and makes the letter to be signed by
 //! [`issue`](Package::issue). Give converters only what `issue` or [`preview`](Package::preview) wrote, never the
 //! file as it came: these write the archive anew, without what the gate strips.
 #![warn(missing_docs)]
@@ -15,6 +15,7 @@ mod archive;
 mod content_types;
 mod dangers;
 mod decode;
+mod document;
 mod edits;
 mod fill;
 mod gate;

@@ -31,7 +31,7 @@ impl BadTag {
 
 impl Names {
     /// Goes into an element: which one it is, once its attributes are checked and its prefixes bound.
-    pub(crate) fn enter(&mut self, tag: &BytesStart, depth: usize) -> Result<Tag, BadTag> {
+    pub(crate) fn enter(&mut self, tag: &BytesStart, depth: usize) -> Result<(Space, Tag), BadTag> {
         let mut keys: Vec<&str> = Vec::new();
         let mut attributes = tag.attributes();
         for attribute in attributes.with_checks(false) {
@@ -54,7 +54,7 @@ impl Names {
         let name = tag.name();
         let (prefix, local) = name.0.split_once(':').unwrap_or(("", name.0));
         let space = self.bound.get(prefix).and_then(|stack| stack.last()).copied().unwrap_or(Space::Other);
-        Ok(Tag::of(space, local))
+        Ok((space, Tag::of(space, local)))
     }
 
     /// Comes out of the element at this depth.

@@ -63,6 +63,9 @@ pub(crate) enum Space {
     Word,
     Compatibility,
     Drawing,
+    /// Where a picture stands in the text, how large, and what it shows.
+    Placement,
+    Math,
     Vml,
     Package,
     Other,
@@ -77,6 +80,10 @@ impl Space {
             "http://schemas.openxmlformats.org/markup-compatibility/2006" => Self::Compatibility,
             "http://schemas.openxmlformats.org/drawingml/2006/main"
             | "http://purl.oclc.org/ooxml/drawingml/main" => Self::Drawing,
+            "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+            | "http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing" => Self::Placement,
+            "http://schemas.openxmlformats.org/officeDocument/2006/math"
+            | "http://purl.oclc.org/ooxml/officeDocument/math" => Self::Math,
             "urn:schemas-microsoft-com:vml" => Self::Vml,
             "http://schemas.openxmlformats.org/package/2006/relationships"
             | "http://schemas.openxmlformats.org/package/2006/content-types" => Self::Package,

@@ -4,7 +4,7 @@ use quick_xml::events::Event;
 use quick_xml::{Reader, escape};
 
 use crate::names::Names;
-use crate::tag::Tag;
+use crate::tag::{Space, Tag};
 use crate::{Excess, Limits, Refusal, XmlFault};
 
 /// One element of a part, as places in its text. Elements lie in document order; `after` leads past the subtree, so
@@ -17,6 +17,7 @@ pub(crate) struct Node {
     pub end: u32,
     pub after: u32,
     pub tag: Tag,
+    pub space: Space,
 }
 
 /// The elements of one part.
@@ -60,15 +61,15 @@ impl Tree {
                     }
                     roots += usize::from(open.is_empty());
                     open.push(nodes.len() as u32);
-                    let tag = names.enter(&tag, open.len()).map_err(|bad| bad.refusal(part))?;
-                    nodes.push(Node { start, open_end: end, close_start: end, end, after: 0, tag });
+                    let (space, tag) = names.enter(&tag, open.len()).map_err(|bad| bad.refusal(part))?;
+                    nodes.push(Node { start, open_end: end, close_start: end, end, after: 0, tag, space });
                 }
                 Event::Empty(tag) => {
                     roots += usize::from(open.is_empty());
-                    let tag = names.enter(&tag, open.len() + 1).map_err(|bad| bad.refusal(part))?;
+                    let (space, tag) = names.enter(&tag, open.len() + 1).map_err(|bad| bad.refusal(part))?;
                     names.leave(open.len() + 1);
                     let after = nodes.len() as u32 + 1;
-                    nodes.push(Node { start, open_end: end, close_start: end, end, after, tag });
+                    nodes.push(Node { start, open_end: end, close_start: end, end, after, tag, space });
                 }
                 Event::End(_) => {
                     names.leave(open.len());

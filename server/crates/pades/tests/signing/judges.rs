@@ -12,7 +12,7 @@ use crate::office::Office;
 fn run(command: &mut Command) -> Option<String> {
     let name = command.get_program().to_string_lossy().into_owned();
     let Ok(output) = command.output() else {
-        eprintln!("SKIPPED: {name} is not installed");
+        eprintln!("skipped: {name} is not installed");
         return None;
     };
     let said = [output.stdout, output.stderr].concat();
@@ -40,7 +40,7 @@ fn judge(name: &str, letter: &[u8]) {
     }
     run(Command::new("qpdf").arg("--check").arg(&pdf));
     match std::env::var_os("LAYANG_PYHANKO_PYTHON") {
-        None => eprintln!("SKIPPED: LAYANG_PYHANKO_PYTHON names no Python with pyHanko"),
+        None => eprintln!("skipped: LAYANG_PYHANKO_PYTHON names no Python with pyHanko"),
         Some(python) => {
             let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/signing/pyhanko_judge.py");
             let said = run(Command::new(python).arg(script).arg(&pdf).arg(&root)).expect("the Python named");

@@ -27,7 +27,7 @@ pub fn corpus() -> Vec<(PathBuf, Vec<u8>)> {
     }
     found.sort();
     if found.is_empty() {
-        println!("skipped: no PDFs in {}", root.display());
+        println!("left out: no PDFs in {}", root.display());
     }
     found
 }
