@@ -4,7 +4,9 @@
 //! (page numbers); a tab, a line, page or column break and a picture are one character each; marks of notes and comments
 //! are none. The text of what holds paragraphs is theirs, a line for each.
 
-use crate::document::{Block, BlockId, Document, Inline, NoteKey, NoteKind, Paragraph, Picture, Run};
+use crate::document::{
+    Block, BlockId, ChangeKey, Document, Inline, NoteKey, NoteKind, Paragraph, Picture, Run,
+};
 
 /// What stands in a text for a picture.
 pub const PICTURE: char = '\u{FFFC}';
@@ -37,8 +39,17 @@ impl Document {
     /// sets it.
     #[must_use]
     pub fn counts(&self, run: &Run) -> bool {
-        let stays = run.change.and_then(|key| self.change(key)).is_none_or(|change| change.kind.stays());
-        stays && run.field.is_none()
+        self.stays(run.change) && run.field.is_none()
+    }
+
+    /// Whether what is part of that tracked change is still there once all are accepted.
+    pub(crate) fn stays(&self, change: Option<ChangeKey>) -> bool {
+        change.and_then(|key| self.change(key)).is_none_or(|change| change.kind.stays())
+    }
+
+    /// Whether the mark of that note is still there.
+    pub(crate) fn is_marked(&self, key: NoteKey) -> bool {
+        self.stays(self.note(key).and_then(|note| note.change))
     }
 
     /// All blocks, each before those that stand in it.
@@ -88,8 +99,8 @@ impl Document {
             Inline::LineBreak => Some(Piece::Text("\n", None)),
             Inline::PageBreak => Some(Piece::Text("\u{c}", None)),
             Inline::ColumnBreak => Some(Piece::Text("\u{b}", None)),
-            Inline::Picture(picture) => Some(Piece::Picture(picture)),
-            Inline::Note(key) => Some(Piece::Note(self.kind_of_note(*key))),
+            Inline::Picture(picture) => self.stays(picture.change).then_some(Piece::Picture(picture)),
+            Inline::Note(key) => self.is_marked(*key).then(|| Piece::Note(self.kind_of_note(*key))),
             Inline::CommentStart(_) | Inline::CommentEnd(_) => None,
         })
     }

@@ -23,8 +23,8 @@ enum Before {
     Else,
     /// Blocks put in or taken out.
     Blocks(u32),
-    /// A moved block, by its place in the new list.
-    Move(u32, u32),
+    /// A moved block, by its places in the old and in the new list.
+    Move([u32; 2], u32),
     /// A change of looks alone.
     Look(u32, Vec<Look>),
 }
@@ -40,42 +40,44 @@ impl Count {
         let mut moves: HashMap<u32, u32> = HashMap::new();
         // What made the numbers after it change.
         let mut renumbering = None;
-        let mut place = 0_u32;
+        let (mut was, mut is) = (0_u32, 0_u32);
         for entry in entries {
             match entry {
-                Entry::Same(count) => {
-                    before = Before::Else;
-                    place += *count;
-                }
+                Entry::Same(_) => before = Before::Else,
                 Entry::Inserted { n } | Entry::Deleted { n, .. } => {
                     *n = if let Before::Blocks(same) = before { same } else { self.next() };
                     before = Before::Blocks(*n);
                     renumbering = Some(*n);
                 }
-                Entry::Moved { n, change, .. } => {
-                    *n = self.moved(place, &mut moves, &before);
-                    before = Before::Move(place, *n);
+                Entry::Moved { n, from, change } => {
+                    *n = self.moved([*from, is], &mut moves, &before);
+                    before = Before::Move([*from, is], *n);
                     renumbering = Some(*n);
                     if let Some(change) = change {
                         self.change(change, &mut renumbering, &mut Before::Else);
                     }
                 }
                 Entry::MovedAway { n, to } => {
-                    *n = self.moved(*to, &mut moves, &before);
-                    before = Before::Move(*to, *n);
+                    *n = self.moved([was, *to], &mut moves, &before);
+                    before = Before::Move([was, *to], *n);
                     renumbering = Some(*n);
                 }
                 Entry::Changed(change) => self.change(change, &mut renumbering, &mut before),
             }
-            place +=
-                u32::from(matches!(entry, Entry::Inserted { .. } | Entry::Moved { .. } | Entry::Changed(_)));
+            let [old, new] = match entry {
+                Entry::Same(count) => [*count; 2],
+                Entry::Changed(_) => [1, 1],
+                Entry::Inserted { .. } | Entry::Moved { .. } => [0, 1],
+                Entry::Deleted { .. } | Entry::MovedAway { .. } => [1, 0],
+            };
+            (was, is) = (was.saturating_add(old), is.saturating_add(new));
         }
     }
 
     /// The ordinal of a move, the same on both sides and for blocks moved together.
-    fn moved(&mut self, to: u32, moves: &mut HashMap<u32, u32>, before: &Before) -> u32 {
-        *moves.entry(to).or_insert_with(|| match before {
-            Before::Move(last, n) if last.checked_add(1) == Some(to) => *n,
+    fn moved(&mut self, places: [u32; 2], moves: &mut HashMap<u32, u32>, before: &Before) -> u32 {
+        *moves.entry(places[1]).or_insert_with(|| match before {
+            Before::Move(last, n) if last.map(|place| place.saturating_add(1)) == places => *n,
             _ => self.next(),
         })
     }

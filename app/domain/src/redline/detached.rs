@@ -1,7 +1,7 @@
-use crate::document::{Block, Cell, Document, Inline, Paragraph, Row, Run, Table, TextBox};
+use crate::document::{Block, Cell, Document, Inline, Paragraph, Picture, Row, Run, Table, TextBox};
 
 /// Copies of a document's blocks that mean the same without it: tracked changes accepted, pictures by their words,
-/// without marks of notes and comments.
+/// without links, marks of notes and comments.
 pub(super) struct Detached<'a>(pub(super) &'a Document);
 
 impl Detached<'_> {
@@ -39,11 +39,10 @@ impl Detached<'_> {
     fn inline(&self, inline: &Inline) -> Option<Inline> {
         match inline {
             Inline::Text(run) if !self.0.counts(run) => None,
-            Inline::Text(run) => Some(Inline::Text(Run { change: None, ..run.clone() })),
+            Inline::Text(run) => Some(Inline::Text(Run { change: None, link: None, ..run.clone() })),
+            Inline::Picture(picture) if !self.0.stays(picture.change) => None,
             Inline::Picture(picture) => {
-                let mut picture = picture.clone();
-                picture.part = None;
-                Some(Inline::Picture(picture))
+                Some(Inline::Picture(Picture { part: None, change: None, ..picture.clone() }))
             }
             Inline::Note(_) | Inline::CommentStart(_) | Inline::CommentEnd(_) => None,
             other => Some(other.clone()),

@@ -52,18 +52,19 @@ fn take(
     while let Some(inline) = rest.pop_front() {
         let length = match &inline {
             Inline::Text(run) if new.counts(run) => run.text.chars().count(),
+            Inline::Picture(picture) if !new.stays(picture.change) => 0,
             Inline::Text(_) | Inline::Note(_) | Inline::CommentStart(_) | Inline::CommentEnd(_) => 0,
             _ => 1,
         };
         let leave = match &inline {
-            Inline::Note(_) => chars == 0 && !note && note_follows,
+            Inline::Note(key) => new.is_marked(*key) && chars == 0 && !note && note_follows,
             _ => length > 0 && chars == 0,
         };
         if leave {
             rest.push_front(inline);
             break;
         }
-        note = note && !matches!(inline, Inline::Note(_));
+        note = note && !matches!(inline, Inline::Note(key) if new.is_marked(key));
         match inline {
             Inline::Text(run) if length > chars => {
                 let at = run.text.char_indices().nth(chars).map_or(run.text.len(), |(at, _)| at);

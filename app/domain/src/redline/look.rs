@@ -1,4 +1,4 @@
-use crate::document::{Marks, Paragraph, Run, Table};
+use crate::document::{Document, Marks, Paragraph, Run, Table};
 use serde::{Deserialize, Serialize};
 
 /// A way in which a block can look different and still say the same.
@@ -59,6 +59,9 @@ const MARKS: [(Marks, Look); 8] = [
 /// How much the width of a column may vary: word processors set it a little differently with each save.
 const COLUMN_PLAY_MM: u16 = 2;
 
+/// A character's document and run.
+type LooksOf<'a> = (&'a Document, Option<&'a Run>);
+
 /// A set of looks, each once, in order.
 #[derive(Default)]
 pub(super) struct Looks(Vec<Look>);
@@ -75,8 +78,8 @@ impl Looks {
         self.0
     }
 
-    /// Adds what differs between two characters of the same text.
-    pub(super) fn of_runs(&mut self, old: Option<&Run>, new: Option<&Run>) {
+    /// Adds what differs between two characters of the same text, each of its own document.
+    pub(super) fn of_runs(&mut self, (old_document, old): LooksOf<'_>, (new_document, new): LooksOf<'_>) {
         let marks = |run: Option<&Run>| run.map(|run| run.marks).unwrap_or_default();
         let (was, is) = (marks(old), marks(new));
         if was != is {
@@ -84,8 +87,11 @@ impl Looks {
                 self.add_if(was.contains(mark) != is.contains(mark), look);
             }
         }
-        let link = |run: Option<&Run>| run.and_then(|run| run.link.clone());
-        self.add_if(link(old) != link(new), Look::Link);
+        let (was, is) = (old.and_then(|run| run.link), new.and_then(|run| run.link));
+        if was.is_some() || is.is_some() {
+            let was = was.and_then(|key| old_document.link(key));
+            self.add_if(was != is.and_then(|key| new_document.link(key)), Look::Link);
+        }
     }
 
     /// Adds what differs between two paragraphs as wholes.

@@ -35,7 +35,7 @@ pub(super) fn compare(
     if old.content != new.content || !means_the_same_anywhere(&old.content) {
         let (old, new) = (Line::of(old_document, old), Line::of(new_document, new));
         let hunks = hunks(&old, &new, work);
-        looks_of_what_stayed(&old, &new, &hunks, &mut looks);
+        looks_of_what_stayed((old_document, &old), (new_document, &new), &hunks, &mut looks);
         let blanks = |hunk: &Hunk| {
             let tokens = old.tokens[hunk.old.clone()].iter().chain(&new.tokens[hunk.new.clone()]);
             tokens.into_iter().all(|token| token.sort == Sort::Blank)
@@ -62,7 +62,7 @@ pub(crate) fn segments(old: &str, new: &str) -> Vec<Segment> {
 /// Whether the contents name nothing that only their own document can resolve.
 fn means_the_same_anywhere(content: &[Inline]) -> bool {
     content.iter().all(|inline| match inline {
-        Inline::Text(run) => run.change.is_none(),
+        Inline::Text(run) => run.change.is_none() && run.link.is_none(),
         Inline::Tab | Inline::LineBreak | Inline::PageBreak | Inline::ColumnBreak => true,
         _ => false,
     })
@@ -134,7 +134,12 @@ fn too_little_between(old: &Line<'_>, new: &Line<'_>, before: &Hunk, after: &Hun
     replace(before) && replace(after) && text && short && words.len() <= 1
 }
 
-fn looks_of_what_stayed(old: &Line<'_>, new: &Line<'_>, hunks: &[Hunk], looks: &mut Looks) {
+fn looks_of_what_stayed(
+    (old_document, old): (&Document, &Line<'_>),
+    (new_document, new): (&Document, &Line<'_>),
+    hunks: &[Hunk],
+    looks: &mut Looks,
+) {
     let (mut i, mut j) = (0, 0);
     let ends = hunks
         .iter()
@@ -148,7 +153,9 @@ fn looks_of_what_stayed(old: &Line<'_>, new: &Line<'_>, hunks: &[Hunk], looks: &
             if was.sort != Sort::Blank {
                 let length = old.text[was.bytes.clone()].chars().count();
                 let runs = old.runs[was.char..].iter().zip(&new.runs[is.char..]);
-                runs.take(length).for_each(|(was, is)| looks.of_runs(*was, *is));
+                for (was, is) in runs.take(length) {
+                    looks.of_runs((old_document, *was), (new_document, *is));
+                }
             }
         }
         (i, j) = (hunk.old.end, hunk.new.end);

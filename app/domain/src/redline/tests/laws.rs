@@ -29,23 +29,26 @@ fn any_inline() -> impl Strategy<Value = Inline> {
         Inline::Text(Run {
             text: words.join(if kind % 2 == 0 { " " } else { "" }),
             marks,
-            link: (kind == 3).then(|| Address::try_from("https://contoh.go.id".to_owned()).unwrap()),
-            change: serde_json::from_value(match kind {
-                4 => 0.into(),
-                5 => 1.into(),
-                6 => 9.into(),
-                _ => serde_json::Value::Null,
-            })
-            .unwrap(),
+            link: (kind == 3).then_some(LinkKey(0)),
+            change: match kind {
+                4 | 5 => Some(ChangeKey(u32::from(kind - 4))),
+                6 => Some(ChangeKey(9)),
+                _ => None,
+            },
             field: (kind == 7).then_some(Field::PageNumber),
         })
     });
-    let picture = (any::<Option<bool>>(), prop::sample::select(vec!["", "logo"]), 0..3_u16).prop_map(
-        |(part, alt, width)| {
-            let part = serde_json::from_value(serde_json::json!(part.map(u32::from))).unwrap();
-            Inline::Picture(Picture { part, alt: alt.into(), width, height: 0 })
-        },
-    );
+    let picture = (any::<Option<bool>>(), prop::sample::select(vec!["", "logo"]), 0..3_u16, 0..4_u32)
+        .prop_map(|(part, alt, width, change)| {
+            let part = part.map(|second| PictureKey(u32::from(second)));
+            Inline::Picture(Picture {
+                part,
+                alt: alt.into(),
+                width,
+                height: 0,
+                change: Some(ChangeKey(change)),
+            })
+        });
     let jump =
         prop::sample::select(vec![Inline::Tab, Inline::LineBreak, Inline::PageBreak, Inline::ColumnBreak]);
     prop_oneof![
@@ -101,24 +104,24 @@ pub(crate) fn any_document() -> impl Strategy<Value = Document> {
         section,
         blocks,
     });
-    let note = (any::<bool>(), blocks()).prop_map(|(end, blocks)| Note {
+    let note = (any::<bool>(), 0..4_u32, blocks()).prop_map(|(end, change, blocks)| Note {
         kind: if end { NoteKind::End } else { NoteKind::Foot },
         mark: "1".into(),
+        change: Some(ChangeKey(change)),
         blocks,
     });
     let margins = prop::collection::vec(margin, 0..3);
     let notes = prop::collection::vec(note, 0..3);
     (blocks(), margins, notes, any::<bool>()).prop_map(|(body, margins, notes, turned)| {
-        let mut document = Document { body, margins, notes, ..Document::default() };
         let mut kinds = [ChangeKind::Inserted, ChangeKind::Deleted];
         if turned {
             kinds.reverse();
         }
-        for kind in kinds {
-            document.add_change(Change { kind, author: String::new(), at: None });
-        }
-        document
-            .add_picture(PicturePart { name: "word/media/image1.png".into(), content_type: String::new() });
+        let changes = kinds.map(|kind| Change { kind, author: String::new(), at: None }).to_vec();
+        let part = PicturePart { name: "word/media/image1.png".into(), content_type: String::new() };
+        let links = vec![Address::try_from("https://contoh.go.id".to_owned()).unwrap()];
+        let pictures = vec![part];
+        let mut document = Document { body, margins, notes, changes, links, pictures, ..Document::default() };
         document.identify();
         document
     })

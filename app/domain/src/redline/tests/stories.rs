@@ -120,6 +120,22 @@ fn what_was_moved_is_shown_in_both_places() {
 }
 
 #[test]
+fn what_was_moved_apart_was_moved_more_than_once() {
+    reads(
+        "Satu yang dulu\nDua yang dulu\nTiga yang dulu",
+        "Tiga yang dulu\nDua yang dulu\nSatu yang dulu",
+        &[
+            "<1 to 2",
+            "<2 to 1",
+            "  Tiga yang dulu",
+            ">2 from 1: Dua yang dulu",
+            ">1 from 0: Satu yang dulu",
+            "(2)",
+        ],
+    );
+}
+
+#[test]
 fn paragraphs_that_have_little_in_common_are_others() {
     reads(
         "Alpha beta gamma delta\nepsilon zeta eta theta",
@@ -194,12 +210,10 @@ fn tables_are_read_cell_by_cell() {
 #[test]
 fn pictures_are_put_in_taken_out_replaced_and_resized() {
     let with_picture = |file: &str, width| {
-        let mut document = Document::default();
-        let part = document.add_picture(PicturePart { name: file.into(), content_type: String::new() });
-        let picture = Picture { part: Some(part), alt: "denah".into(), width, height: 0 };
-        document.body = vec![inlines(vec![plain("Denah lokasi: "), Inline::Picture(picture)])];
-        document.identify();
-        document
+        let part = PicturePart { name: file.into(), content_type: String::new() };
+        let picture = Picture { part: Some(PictureKey(0)), alt: "denah".into(), width, ..Picture::default() };
+        let body = vec![inlines(vec![plain("Denah lokasi: "), Inline::Picture(picture)])];
+        Document { pictures: vec![part], ..of(body) }
     };
     let (first, second) = (with_picture("a.png", 20), with_picture("b.png", 20));
     let without = letter("Denah lokasi:");
@@ -220,7 +234,7 @@ fn headers_footers_and_notes_are_compared_too() {
         let blocks = vec![paragraph(text)];
         MarginText { kind, pages: MarginPages::Default, section, blocks }
     };
-    let note = |text: &str| Note { kind: NoteKind::Foot, mark: "1".into(), blocks: vec![paragraph(text)] };
+    let note = |text: &str| Note { mark: "1".into(), blocks: vec![paragraph(text)], ..Note::default() };
     let (mut old, mut new) = (letter("Isi"), letter(""));
     old.margins = vec![
         margin(MarginKind::Header, 0, "Pemerintah Kabupaten"),
@@ -264,15 +278,12 @@ fn text_boxes_and_tracked_changes_are_read_as_they_will_print() {
         &text_box("SEGERA DIKIRIM"),
         &["~ box", "~ SEGERA [1-DIBALAS-]{1+DIKIRIM+}", "(1)"],
     );
-    let mut tracked = Document::default();
-    let mut change = |kind| Some(tracked.add_change(Change { kind, author: "Budi".into(), at: None }));
+    let kinds = [ChangeKind::Deleted, ChangeKind::Inserted];
+    let changes = kinds.map(|kind| Change { kind, author: "Budi".into(), at: None }).to_vec();
     let run = |text: &str, change| Inline::Text(Run { text: text.into(), change, ..Run::default() });
-    let content = vec![
-        plain("Rapat pukul "),
-        run("09.00", change(ChangeKind::Deleted)),
-        run("10.00", change(ChangeKind::Inserted)),
-    ];
-    tracked.body = vec![inlines(content)];
+    let content =
+        vec![plain("Rapat pukul "), run("09.00", Some(ChangeKey(0))), run("10.00", Some(ChangeKey(1)))];
+    let tracked = Document { changes, ..of(vec![inlines(content)]) };
     reads_as(&letter("Rapat pukul 09.00"), &tracked, &["~ Rapat pukul [1-09.00-]{1+10.00+}", "(1)"]);
     reads_as(&tracked, &letter("Rapat pukul 10.00"), &["  Rapat pukul 10.00", "(0)"]);
 }
@@ -295,12 +306,60 @@ fn what_did_not_change_is_folded() {
 
 #[test]
 fn a_deleted_picture_is_not_looked_up_in_the_new_letter() {
-    let mut old = Document::default();
-    let part = old.add_picture(PicturePart { name: "a.png".into(), content_type: String::new() });
-    let picture = Picture { part: Some(part), alt: "denah".into(), ..Picture::default() };
-    old.body = vec![inlines(vec![Inline::Picture(picture), Inline::Note(NoteKey(0))])];
+    let picture = Picture { part: Some(PictureKey(0)), alt: "denah".into(), ..Picture::default() };
+    let old = of(vec![inlines(vec![Inline::Picture(picture), Inline::Note(NoteKey(0))])]);
     let redline = Redline::between(&old, &letter("Sama sekali lain\nDan satu lagi"));
     let json = serde_json::to_string(&redline.stories[0].entries).unwrap();
     assert!(json.contains(r#"{"i":{"a":"denah"}}"#), "{json}");
     assert!(!json.contains(r#"{"n":0}"#), "{json}");
+}
+
+#[test]
+fn a_changed_paragraph_is_drawn_with_its_looks_and_marks() {
+    let old = letter("Sesuai peraturan bupati\tlama");
+    let bold = Inline::Text(Run { text: "Sesuai peraturan".into(), marks: Marks::BOLD, ..Run::default() });
+    let mut new = of(vec![inlines(vec![bold, Inline::Note(NoteKey(0)), plain(" bupati"), plain(" baru")])]);
+    new.notes = vec![Note { mark: "1".into(), ..Note::default() }];
+    let redline = Redline::between(&old, &new);
+    let Entry::Changed(change) = &redline.stories[0].entries[0] else { panic!() };
+    assert_eq!(change.looks, [Look::Bold]);
+    let (Inside::Words(segments), Block::Paragraph(paragraph)) = (&change.inside, &new.body[0]) else {
+        panic!()
+    };
+    let drawn: Vec<_> = drawn_segments(&new, paragraph, segments)
+        .into_iter()
+        .map(|drawn| (drawn.kind, serde_json::to_string(&drawn.content).unwrap()))
+        .collect();
+    let expected = [
+        (SegmentKind::Same, r#"[{"r":{"t":"Sesuai peraturan","m":1}}]"#),
+        (SegmentKind::Inserted, r#"[{"n":0}]"#),
+        (SegmentKind::Same, r#"[" bupati"]"#),
+        (SegmentKind::Deleted, r#"["\t","lama"]"#),
+        (SegmentKind::Inserted, r#"[" baru"]"#),
+    ];
+    assert_eq!(drawn, expected.map(|(kind, content)| (kind, content.to_owned())));
+}
+
+#[test]
+fn columns_that_are_hardly_wider_are_the_same() {
+    let widths = |columns: Vec<u16>| {
+        let Block::Table(grid) = table("Nama|Jabatan") else { panic!() };
+        of(vec![Block::Table(Table { columns, ..grid })])
+    };
+    let old = widths(vec![40, 60]);
+    assert_eq!(Redline::between(&old, &widths(vec![42, 58])).count(), 0);
+    reads_as(&old, &widths(vec![30, 70]), &["~ [Grid] #1 Nama", "Jabatan", "(1)"]);
+}
+
+#[test]
+fn links_are_compared_by_where_they_lead() {
+    let linked = |first: &str, second: &str, key| {
+        let run = Run { text: "Tautan".into(), link: Some(LinkKey(key)), ..Run::default() };
+        let address = |text: &str| Address::try_from(text.to_owned()).unwrap();
+        let links = vec![address(first), address(second)];
+        Document { links, ..of(vec![inlines(vec![Inline::Text(run)])]) }
+    };
+    let old = linked("https://a.id", "https://b.id", 0);
+    assert_eq!(Redline::between(&old, &linked("https://b.id", "https://a.id", 1)).count(), 0);
+    reads_as(&old, &linked("https://b.id", "https://a.id", 0), &["~ [Link] #1 Tautan", "(1)"]);
 }
