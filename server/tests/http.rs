@@ -103,6 +103,7 @@ async fn a_stranger_gets_no_file_and_no_answer() {
         "/api/menunggu".to_owned(),
         "/api/surat?filter=all&search=&page=0".to_owned(),
         format!("/api/satu-surat?id={ID}"),
+        format!("/api/teks?letter={ID}"),
         "/api/pilihan-surat".to_owned(),
         "/api/buku-ekspedisi?year=0&month=0&search=&page=0".to_owned(),
         "/api/kantor".to_owned(),

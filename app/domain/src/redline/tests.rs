@@ -2,8 +2,8 @@ use super::*;
 use crate::document::*;
 use std::fmt::Write;
 
+mod large;
 pub(crate) mod laws;
-mod speed;
 mod stories;
 
 /// A letter from lines of text.

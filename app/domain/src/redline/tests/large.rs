@@ -1,4 +1,4 @@
-//! How long it takes: `cargo test -p domain --release speed -- --ignored --nocapture`.
+//! Large letters lose nothing either. How long each takes: `cargo test -p domain --release large -- --nocapture`.
 
 use super::*;
 use std::time::Instant;
@@ -32,13 +32,11 @@ fn timed(what: &str, old: &Document, new: &Document) -> Redline {
     println!("{what}: {took:?}, {} changes, {size} bytes of JSON", redline.count());
     assert_eq!(redline.old_text(new), old.plain_text());
     assert_eq!(redline.new_text(new), new.plain_text());
-    assert!(took.as_secs() < 20);
     redline
 }
 
 #[test]
-#[ignore = "measures"]
-fn speed() {
+fn large_letters_are_compared_whole() {
     let lines = paragraphs(1, 40, 2_000);
     let old = letter(&lines.join("\n"));
     timed("3,000 paragraphs against themselves", &old, &old);
