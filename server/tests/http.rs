@@ -157,7 +157,7 @@ async fn many_pages_at_once_are_all_answered() {
                 let answer = door.ask(Method::GET, path, &headers, "");
                 let answer = tokio::time::timeout(Duration::from_secs(30), answer).await.expect(path);
                 assert_eq!(answer.status, StatusCode::OK, "{path}");
-                assert!(answer.body.ends_with("</html>"), "{path}");
+                assert!(answer.body.contains("</html>"), "{path}");
             }
         });
     }

@@ -2,11 +2,8 @@
 
 use super::{sheet::Sheet, table::cell_of};
 use domain::{
-    document::{Block, Paragraph, Row, Table},
-    redline::{
-        BlockChange, CellEntry, ChangeSort, Entry, Inside, RowEntry, Segment, SegmentKind, Story, Stretch,
-        drawn_segments,
-    },
+    document::{Block, Row, Table},
+    redline::{BlockChange, CellEntry, ChangeSort, Entry, Inside, RowEntry, Story, Stretch, drawn_segments},
 };
 use leptos::prelude::*;
 use std::ops::Range;
@@ -104,7 +101,9 @@ impl Sheet {
 
     fn changed(&self, block: &Block, change: &BlockChange) -> AnyView {
         let inner = match (block, &change.inside) {
-            (Block::Paragraph(paragraph), Inside::Words(segments)) => self.words(paragraph, segments),
+            (Block::Paragraph(paragraph), Inside::Words(segments)) => {
+                self.paragraph(paragraph, drawn_segments(&self.document, paragraph, segments))
+            }
             (Block::Table(table), Inside::Rows(rows)) => self.rows(table, rows),
             (Block::TextBox(text_box), Inside::Blocks(entries)) => {
                 view! { <div class="text-box">{self.entries(entries, &text_box.blocks)}</div> }.into_any()
@@ -122,30 +121,6 @@ impl Sheet {
             view! { <p class="change-note" data-change=change.n tabindex="-1">{words}</p> }
         });
         view! { {note} {inner} }.into_any()
-    }
-
-    fn words(&self, paragraph: &Paragraph, segments: &[Segment]) -> AnyView {
-        let drawn = drawn_segments(&self.document, paragraph, segments).into_iter().map(|segment| {
-            let content = self.inlines(segment.content);
-            match segment.kind {
-                SegmentKind::Same => content,
-                SegmentKind::Inserted => view! {
-                    <ins data-change=segment.n tabindex="-1">
-                        <span class="unseen">{self.t.put_in()} " "</span>
-                        {content}
-                    </ins>
-                }
-                .into_any(),
-                SegmentKind::Deleted => view! {
-                    <del data-change=segment.n tabindex="-1">
-                        <span class="unseen">{self.t.taken_out()} " "</span>
-                        {content}
-                    </del>
-                }
-                .into_any(),
-            }
-        });
-        self.paragraph(paragraph, drawn.collect_view().into_any())
     }
 
     fn rows(&self, table: &Table, entries: &[RowEntry]) -> AnyView {

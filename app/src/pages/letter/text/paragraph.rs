@@ -1,13 +1,19 @@
 //! Draws a paragraph: its number, its runs, and what stands between them.
 
 use super::sheet::Sheet;
-use domain::document::{Align, ChangeKind, Inline, Marks, Paragraph, ParagraphKind, Picture, Run, filled};
+use domain::{
+    document::{Align, ChangeKind, Inline, Marks, Paragraph, ParagraphKind, Picture, Run, filled},
+    redline::{DrawnSegment, SegmentKind},
+};
 use leptos::prelude::*;
 
 /// So many millimetres of indent are drawn as one step.
 const STEP_MM: i16 = 8;
 /// A phone has no room for more steps.
 const MOST_STEPS: i16 = 4;
+/// So many characters before a tab name what stands behind it ("Lampiran"), or number it ("2.").
+const NAME: usize = 14;
+const NUMBER: usize = 3;
 
 fn class(paragraph: &Paragraph) -> String {
     let steps = (paragraph.indent.left / STEP_MM).clamp(0, MOST_STEPS);
@@ -16,24 +22,63 @@ fn class(paragraph: &Paragraph) -> String {
         Align::Centre => " centred",
         Align::Right => " right",
     };
-    let tabbed = if paragraph.content.contains(&Inline::Tab) { " tabbed" } else { "" };
-    let label = if paragraph.label.is_some() { " labelled" } else { "" };
-    format!("para in-{steps}{align}{tabbed}{label}")
+    format!("para in-{steps}{align}")
+}
+
+/// Splits a paragraph at its first tab, as in "Nomor<tab>: 600/…".
+fn columns(segments: Vec<DrawnSegment>) -> (Vec<DrawnSegment>, Vec<DrawnSegment>) {
+    let (mut name, mut rest): (Vec<DrawnSegment>, Vec<DrawnSegment>) = (vec![], vec![]);
+    let mut found = false;
+    for mut segment in segments {
+        let tab = segment.content.iter().position(|inline| *inline == Inline::Tab).filter(|_| !found);
+        if let Some(at) = tab {
+            found = true;
+            let behind = segment.content.split_off(at).into_iter().skip(1).collect();
+            rest.push(DrawnSegment { content: behind, ..segment.clone() });
+            name.push(segment);
+        } else if found {
+            rest.push(segment);
+        } else {
+            name.push(segment);
+        }
+    }
+    (name, rest)
+}
+
+fn length(segments: &[DrawnSegment]) -> usize {
+    let texts = segments.iter().flat_map(|segment| &segment.content);
+    texts.map(|inline| if let Inline::Text(run) = inline { run.text.trim().chars().count() } else { 0 }).sum()
 }
 
 impl Sheet {
-    /// A paragraph around what was drawn of its contents. One that says nothing leaves no gap to swipe over.
-    pub fn paragraph(&self, paragraph: &Paragraph, content: AnyView) -> AnyView {
+    /// A paragraph of what stands in it. One that says nothing leaves no gap to swipe over.
+    pub fn paragraph(&self, paragraph: &Paragraph, mut segments: Vec<DrawnSegment>) -> AnyView {
         if paragraph.content.is_empty() && paragraph.label.is_none() {
             return ().into_any();
         }
-        let class = class(paragraph);
-        let content = match &paragraph.label {
-            Some(label) => {
-                view! { <span class="label">{label.text.clone()} " "</span> <span>{content}</span> }
-                    .into_any()
+        // A first line that is set in by tabs: the screen has its own way for that.
+        if let Some(first) = segments.first_mut() {
+            let leading = first.content.iter().take_while(|inline| **inline == Inline::Tab).count();
+            first.content.drain(..leading);
+        }
+        let mut class = class(paragraph);
+        let (name, rest) = columns(segments.clone());
+        let content = if let Some(label) = &paragraph.label {
+            class.push_str(" columns numbered");
+            view! {
+                <span class="label">{label.text.clone()} " "</span>
+                <span>{self.segments(segments)}</span>
             }
-            None => content,
+            .into_any()
+        } else if !rest.is_empty() && length(&name) <= NAME {
+            class.push_str(if length(&name) <= NUMBER { " columns numbered" } else { " columns" });
+            view! {
+                <span>{self.segments(name)} " "</span>
+                <span>{self.segments(rest)}</span>
+            }
+            .into_any()
+        } else {
+            self.segments(segments)
         };
         match paragraph.kind {
             ParagraphKind::Body => view! { <p class=class>{content}</p> }.into_any(),
@@ -45,19 +90,42 @@ impl Sheet {
         }
     }
 
+    /// Stretches of a paragraph, those that changed marked.
+    fn segments(&self, segments: Vec<DrawnSegment>) -> AnyView {
+        let drawn = segments.into_iter().filter(|segment| !segment.content.is_empty()).map(|segment| {
+            let n = segment.n;
+            let content = self.inlines(segment.content);
+            match segment.kind {
+                SegmentKind::Same => content,
+                SegmentKind::Inserted => view! {
+                    <ins data-change=n tabindex="-1">
+                        <span class="unseen">{self.t.put_in()} " "</span>
+                        {content}
+                    </ins>
+                }
+                .into_any(),
+                SegmentKind::Deleted => view! {
+                    <del data-change=n tabindex="-1">
+                        <span class="unseen">{self.t.taken_out()} " "</span>
+                        {content}
+                    </del>
+                }
+                .into_any(),
+            }
+        });
+        drawn.collect_view().into_any()
+    }
+
     /// What stands in a paragraph, placeholders filled.
-    pub fn inlines(&self, content: Vec<Inline>) -> AnyView {
-        let mut content = filled(content, &self.text.values);
-        // A first line that is set in by a tab: the screen has its own way for that.
-        let leading = content.iter().take_while(|inline| **inline == Inline::Tab).count();
-        content.drain(..leading);
+    fn inlines(&self, content: Vec<Inline>) -> AnyView {
+        let content = filled(content, &self.text.values);
         content.into_iter().map(|inline| self.inline(inline)).collect_view().into_any()
     }
 
     fn inline(&self, inline: Inline) -> AnyView {
         match inline {
             Inline::Text(run) => self.run(run),
-            Inline::Tab => "\t".into_any(),
+            Inline::Tab => "\u{2003}".into_any(),
             Inline::LineBreak | Inline::PageBreak | Inline::ColumnBreak => view! { <br /> }.into_any(),
             Inline::Picture(picture) => self.picture(&picture),
             Inline::Note(key) => self

@@ -1,7 +1,10 @@
 //! Draws the blocks of a text.
 
 use crate::{api::text::LetterText, words::Words};
-use domain::document::{Block, Document};
+use domain::{
+    document::{Block, Document},
+    redline::{DrawnSegment, SegmentKind},
+};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -22,8 +25,9 @@ impl Sheet {
     pub fn block(&self, block: &Block) -> AnyView {
         match block {
             Block::Paragraph(paragraph) => {
-                let content = self.inlines(paragraph.content.clone());
-                self.paragraph(paragraph, content)
+                let whole =
+                    DrawnSegment { kind: SegmentKind::Same, n: 0, content: paragraph.content.clone() };
+                self.paragraph(paragraph, vec![whole])
             }
             Block::Table(table) => self.table(table),
             Block::TextBox(text_box) => {

@@ -1,0 +1,14 @@
+import { chromium } from '@playwright/test';
+const url='http://127.0.0.1:3999';
+const b=await chromium.launch({executablePath:'/usr/bin/chromium',args:['--disable-gpu']});
+const ctx=await b.newContext({viewport:{width:360,height:740},deviceScaleFactor:2,locale:'id-ID'});
+const p=await ctx.newPage();
+p.on('console',m=>{ if(['error','warning'].includes(m.type())) console.log('CONSOLE',m.text())});
+p.on('pageerror',e=>console.log('PAGEERROR',e.message));
+const user=process.argv[2], subject=process.argv[3], out=process.argv[4], extra=process.argv[5]??'';
+await p.goto(url+'/masuk'); await p.fill('#identifier, [name=identifier]',user); await p.fill('[name=password]','layang-demo'); await p.getByRole('button',{name:'Masuk',exact:true}).click();
+await p.waitForURL(u=>!u.pathname.startsWith('/masuk'));
+await p.goto(url+'/surat?cari='+encodeURIComponent(subject)); const href=await p.getByRole('link',{name:new RegExp(subject)}).first().getAttribute('href');
+await p.goto(url+href+extra); await p.waitForTimeout(2500);
+await p.screenshot({path:out,fullPage:true});
+await b.close();
