@@ -136,8 +136,11 @@ for (const language of ['id', 'en'] as const) {
           await then?.(page);
           await page.emulateMedia({ colorScheme: 'light' });
           await expectAccessible(page, name);
-          await page.emulateMedia({ colorScheme: 'dark' });
-          await expectReadable(page, `${name}, dark`);
+          // Colours do not depend on the language.
+          if (language === 'id') {
+            await page.emulateMedia({ colorScheme: 'dark' });
+            await expectReadable(page, `${name}, dark`);
+          }
         });
       }
       await page.context().close();

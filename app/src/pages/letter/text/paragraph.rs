@@ -11,9 +11,8 @@ use leptos::prelude::*;
 const STEP_MM: i16 = 8;
 /// A phone has no room for more steps.
 const MOST_STEPS: i16 = 4;
-/// So many characters before a tab name what stands behind it ("Lampiran"), or number it ("2.").
+/// At most so many characters before a tab name what stands behind it, as in "Lampiran<tab>: -".
 const NAME: usize = 14;
-const NUMBER: usize = 3;
 
 fn class(paragraph: &Paragraph) -> String {
     let steps = (paragraph.indent.left / STEP_MM).clamp(0, MOST_STEPS);
@@ -45,9 +44,11 @@ fn columns(segments: Vec<DrawnSegment>) -> (Vec<DrawnSegment>, Vec<DrawnSegment>
     (name, rest)
 }
 
-fn length(segments: &[DrawnSegment]) -> usize {
-    let texts = segments.iter().flat_map(|segment| &segment.content);
-    texts.map(|inline| if let Inline::Text(run) = inline { run.text.trim().chars().count() } else { 0 }).sum()
+fn words(segments: &[DrawnSegment]) -> String {
+    let inlines = segments.iter().flat_map(|segment| &segment.content);
+    let texts = inlines
+        .filter_map(|inline| if let Inline::Text(run) = inline { Some(run.text.as_str()) } else { None });
+    texts.collect::<String>().trim().to_owned()
 }
 
 impl Sheet {
@@ -63,6 +64,7 @@ impl Sheet {
         }
         let mut class = class(paragraph);
         let (name, rest) = columns(segments.clone());
+        let named = words(&name);
         let content = if let Some(label) = &paragraph.label {
             class.push_str(" columns numbered");
             view! {
@@ -70,8 +72,8 @@ impl Sheet {
                 <span>{self.segments(segments)}</span>
             }
             .into_any()
-        } else if !rest.is_empty() && length(&name) <= NAME {
-            class.push_str(if length(&name) <= NUMBER { " columns numbered" } else { " columns" });
+        } else if !rest.is_empty() && named.chars().count() <= NAME {
+            class.push_str(if named.ends_with(['.', ')']) { " columns numbered" } else { " columns" });
             view! {
                 <span>{self.segments(name)} " "</span>
                 <span>{self.segments(rest)}</span>
