@@ -97,6 +97,7 @@ async fn a_stranger_gets_no_file_and_no_answer() {
         format!("/berkas/surat/{ID}/{HASH}/docx"),
         format!("/berkas/lampiran/{ID}/{HASH}"),
         format!("/berkas/lampiran/{ID}/{HASH}/halaman/1"),
+        format!("/berkas/gambar/{ID}/{HASH}/0"),
         format!("/berkas/terbit/{ID}.pdf"),
         "/berkas/buku-ekspedisi.pdf?year=2026".to_owned(),
         "/api/kabar".to_owned(),

@@ -1,7 +1,7 @@
 //! The text of a letter, to be read on any screen, and what changed in it.
 
 use crate::error::Answered;
-use domain::{ContentHash, HeaderChanges, LetterId, document::Document, redline::Redline};
+use domain::{ContentHash, HeaderChanges, LetterId, Sha256Hash, document::Document, redline::Redline};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -10,8 +10,10 @@ use serde::{Deserialize, Serialize};
 pub struct LetterText {
     /// The content that it is the text of.
     pub revision: ContentHash,
-    /// The text; none while there is no .docx.
-    pub document: Option<Document>,
+    /// The .docx that it stands in; none while there is none.
+    pub file: Option<Sha256Hash>,
+    /// The text; empty without a file.
+    pub document: Document,
     /// Names of placeholders, with what will stand in their places. None once issued: they are filled then.
     pub values: Vec<(String, String)>,
     /// Earlier revisions that it can be compared with, oldest first.

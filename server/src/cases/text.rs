@@ -26,8 +26,9 @@ impl Program {
         let revision = row.content.hash();
         if let Some(issued) = self.store.issued(id).await? {
             // What was signed, word for word.
-            let document = Some(self.read(issued.docx).await?);
-            return Ok(LetterText { revision, document, values: vec![], earlier: vec![], since: None });
+            let document = self.read(issued.docx).await?;
+            let file = Some(issued.docx);
+            return Ok(LetterText { revision, file, document, values: vec![], earlier: vec![], since: None });
         }
         let revisions = self.store.revisions(id).await?;
         let decided = self.decided_on(id, caller.person).await?;
@@ -47,22 +48,22 @@ impl Program {
             None => None,
         };
         let values = preview_values(&office, row.letter.unit, &row.content, self.clock.now());
-        Ok(LetterText { revision, document, values: values.into_iter().collect(), earlier, since })
+        let file = row.content.docx.map(|file| file.hash);
+        Ok(LetterText { revision, file, document, values: values.into_iter().collect(), earlier, since })
     }
 
-    async fn changes(&self, base: Revision, now: &Content, document: Option<Document>) -> Done<Since> {
-        let old = self.document(&base.content).await?.unwrap_or_default();
-        let new = document.unwrap_or_default();
+    async fn changes(&self, base: Revision, now: &Content, new: Document) -> Done<Since> {
+        let old = self.document(&base.content).await?;
         let redline = self.heavy(move || Redline::between(&old, &new)).await?;
         let beside = HeaderChanges::between(&base.content, now);
         Ok(Since { sequence: base.sequence, redline, beside })
     }
 
-    /// What the .docx of a content says; none without one.
-    async fn document(&self, content: &Content) -> Done<Option<Document>> {
+    /// What the .docx of a content says; nothing without one.
+    async fn document(&self, content: &Content) -> Done<Document> {
         match &content.docx {
-            Some(file) => Ok(Some(self.read(file.hash).await?)),
-            None => Ok(None),
+            Some(file) => self.read(file.hash).await,
+            None => Ok(Document::default()),
         }
     }
 

@@ -1,7 +1,7 @@
 //! Files of letters, each only for those who may see the letter.
 
 use super::Plain;
-use crate::{cases::Done, program::Program, trouble::internal};
+use crate::{cases::Done, issuing::docx_limits, program::Program, trouble::internal};
 use app::{
     api::{Caller, session::Sessions},
     error::Error,
@@ -14,13 +14,17 @@ use axum::{
     },
     response::{IntoResponse, Response},
 };
-use domain::{Content, ContentHash, FileRef, LetterId, Sha256Hash};
+use convert::{ChildError, RenderError};
+use domain::{Content, ContentHash, FileRef, LetterId, Sha256Hash, document::PictureKey};
 use serde::Deserialize;
 
 const PDF: &str = "application/pdf";
 const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 /// Widths in which pages are drawn, in pixels: a few, so that a drawn page serves many.
 const WIDTHS: [u32; 5] = [360, 720, 1080, 1440, 2000];
+
+/// How wide a picture in the text is drawn at most, in pixels: two for each of a phone's.
+const PICTURE_WIDTH: u32 = 800;
 
 /// How wide a page is wanted.
 #[derive(Deserialize)]
@@ -102,18 +106,66 @@ impl Program {
             .ok_or(Error::NotFound.into())
     }
 
-    /// A page as a picture, drawn once.
-    async fn picture(&self, pdf: Sha256Hash, page: usize, width: u32) -> Done<Vec<u8>> {
-        let folder = self.settings.data.join("cache").join(pdf.to_string());
-        let path = folder.join(format!("{page}-{width}.png"));
+    /// The .docx of a letter in any of its revisions, or as it was issued.
+    async fn docx_of(&self, caller: &Caller, letter: LetterId, hash: Sha256Hash) -> Done<Vec<u8>> {
+        let (row, ..) = self.seen(caller, letter).await?;
+        let issued = self.store.issued(letter).await?.map(|issued| issued.docx);
+        let revisions = self.store.revisions(letter).await?;
+        let known = std::iter::once(row.content)
+            .chain(revisions.into_iter().map(|revision| revision.content))
+            .filter_map(|content| Some(content.docx?.hash))
+            .chain(issued);
+        if known.into_iter().any(|known| known == hash) {
+            Ok(self.files.get(hash).await?)
+        } else {
+            Err(Error::NotFound.into())
+        }
+    }
+
+    /// A page as a picture.
+    async fn page(&self, pdf: Sha256Hash, page: usize, width: u32) -> Done<Vec<u8>> {
+        self.drawn_once(pdf, format!("{page}-{width}.png"), async {
+            let bytes = self.files.get(pdf).await?;
+            self.child.render(&bytes, page, width).await.map_err(|error| match error {
+                ChildError::Render(RenderError::NoPage) => Error::NotFound.into(),
+                error => internal(error).into(),
+            })
+        })
+        .await
+    }
+
+    /// A picture out of a .docx, by its place in the document's list.
+    async fn picture(&self, docx: Sha256Hash, bytes: Vec<u8>, key: u32) -> Done<Vec<u8>> {
+        self.drawn_once(docx, format!("gambar-{key}.png"), async {
+            let limits = docx_limits(u64::try_from(bytes.len()).unwrap_or(u64::MAX));
+            let unpacked = self.heavy(move || {
+                let package = docx::Package::open(bytes, &limits).ok()?;
+                let document = package.document().ok()?;
+                package.picture(document.picture(PictureKey(key))?).ok()
+            });
+            let unpacked = unpacked.await?.ok_or(Error::NotFound)?;
+            self.child.redraw(&unpacked, PICTURE_WIDTH).await.map_err(|error| match error {
+                // A drawing of a kind that only the pages show.
+                ChildError::Render(_) => Error::NotFound.into(),
+                error => internal(error).into(),
+            })
+        })
+        .await
+    }
+
+    /// What `draw` gives, kept beside others of the same file.
+    async fn drawn_once(
+        &self,
+        file: Sha256Hash,
+        name: String,
+        draw: impl Future<Output = Done<Vec<u8>>>,
+    ) -> Done<Vec<u8>> {
+        let folder = self.settings.data.join("cache").join(file.to_string());
+        let path = folder.join(name);
         if let Ok(bytes) = tokio::fs::read(&path).await {
             return Ok(bytes);
         }
-        let bytes = self.files.get(pdf).await?;
-        let picture = self.child.render(&bytes, page, width).await.map_err(|error| match error {
-            convert::ChildError::Render(convert::RenderError::NoPage) => Error::NotFound,
-            error => internal(error),
-        })?;
+        let picture = draw.await?;
         // Only a cache: what cannot be kept is drawn again.
         let part = folder.join(format!("{:016x}", rand::random::<u64>()));
         let kept = async {
@@ -162,8 +214,20 @@ async fn drawn(
     let index = page.checked_sub(1).ok_or(Error::NotFound)?;
     let wanted = wanted.lebar.unwrap_or(720);
     let width = WIDTHS.into_iter().find(|width| *width >= wanted).unwrap_or(2000);
-    let picture = program.picture(pdf, index, width).await?;
+    let picture = program.page(pdf, index, width).await?;
     Ok(file(headers, &format!("{pdf}-{index}-{width}"), "image/png", None, picture))
+}
+
+/// A picture in a letter's text: drawn anew from what the .docx holds.
+pub async fn text_picture(
+    State(program): State<Program>,
+    Path((letter, docx, key)): Path<(LetterId, Sha256Hash, u32)>,
+    headers: HeaderMap,
+) -> Result<Response, Plain> {
+    let caller = caller(&program, &headers).await?;
+    let bytes = program.docx_of(&caller, letter, docx).await?;
+    let picture = program.picture(docx, bytes, key).await?;
+    Ok(file(&headers, &format!("{docx}-gambar-{key}"), "image/png", None, picture))
 }
 
 /// The pages of a letter as they will be, or as they were issued.

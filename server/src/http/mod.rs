@@ -49,6 +49,7 @@ pub fn router(program: &Program) -> Router {
         .route("/berkas/surat/{letter}/{hash}/docx", get(files::docx))
         .route("/berkas/lampiran/{letter}/{hash}", get(files::attachment))
         .route("/berkas/lampiran/{letter}/{hash}/halaman/{page}", get(files::attachment_picture))
+        .route("/berkas/gambar/{letter}/{docx}/{key}", get(files::text_picture))
         .route("/berkas/terbit/{file}", get(files::issued))
         .route("/berkas/buku-ekspedisi.pdf", get(book::dispatch_book_pdf))
         .route("/berkas/contoh-surat.docx", get(files::sample))

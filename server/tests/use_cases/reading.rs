@@ -42,7 +42,7 @@ pub async fn a_text_is_compared_with_what_its_reader_decided_on(database: Databa
     let desk = Desk::open(database).await;
     let (letter, _) = desk.submitted("Rapat hari Senin", 0).await;
     let first = text(&desk, "kabid", letter, None).await;
-    assert!(first.document.unwrap().plain_text().contains("Rapat hari Senin"));
+    assert!(first.document.plain_text().contains("Rapat hari Senin"));
     assert!(first.values.contains(&("hal".to_owned(), "Rapat hari Senin".to_owned())));
     assert_eq!((first.earlier, first.since), (vec![], None));
 
@@ -66,7 +66,7 @@ pub async fn a_text_is_compared_with_what_its_reader_decided_on(database: Databa
         let since = now.since.unwrap();
         assert_eq!((since.sequence, since.redline.count()), (2, 1), "{who}");
         assert_eq!(since.beside.subject.map(|was| was.old).as_deref(), Some("Rapat hari Senin"));
-        let document = now.document.unwrap();
+        let document = now.document;
         assert!(since.redline.old_text(&document).contains("Rapat hari Selasa\n"));
         assert!(since.redline.new_text(&document).contains("Rapat hari Selasa di aula\n"));
     }
@@ -89,7 +89,7 @@ pub async fn an_issued_text_is_what_was_signed(database: Database) {
     let (letter, revision) = desk.submitted("Undangan rapat koordinasi", 2).await;
     applied(&desk.sign("kadis", letter, revision).await.unwrap().outcome);
     let issued = text(&desk, "staf", letter, None).await;
-    let words = issued.document.unwrap().plain_text();
+    let words = issued.document.plain_text();
     assert!(words.contains("600.2/1/PR") && words.contains("Nama kadis, S.T."), "{words}");
     assert!(!words.contains("${"));
     assert_eq!((issued.values, issued.earlier, issued.since), (vec![], vec![], None));

@@ -181,7 +181,7 @@ fn Parts(letter: Signal<LetterView>, text: Text) -> impl IntoView {
             aria-labelledby=move || format!("tab-{}", tab.get().code())
         >
             {move || match tab.get() {
-                Tab::Text => view! { <Loaded data=text view=|text| view! { <TextTab text /> }.into_any() /> }.into_any(),
+                Tab::Text => view! { <Loaded data=text view=move |text| view! { <TextTab letter=id text /> }.into_any() /> }.into_any(),
                 Tab::Pages => view! { <PagesTab letter /> }.into_any(),
                 Tab::Attachments => view! { <AttachmentsTab letter /> }.into_any(),
                 Tab::History => view! { <HistoryTab letter /> }.into_any(),

@@ -71,7 +71,19 @@ impl Child {
     /// # Errors
     /// When the page cannot be drawn, or the child ended or took too long over it.
     pub async fn render(&self, pdf: &[u8], page: usize, width_px: u32) -> Result<Vec<u8>, ChildError> {
-        match self.ask(&Request::Render { page, width_px }, pdf).await? {
+        self.draw(&Request::Render { page, width_px }, pdf).await
+    }
+
+    /// [`redraw_picture`](crate::redraw_picture) in a child: a PNG.
+    ///
+    /// # Errors
+    /// When it is no picture that can be drawn, or the child ended or took too long over it.
+    pub async fn redraw(&self, picture: &[u8], width_px: u32) -> Result<Vec<u8>, ChildError> {
+        self.draw(&Request::Redraw { width_px }, picture).await
+    }
+
+    async fn draw(&self, request: &Request, file: &[u8]) -> Result<Vec<u8>, ChildError> {
+        match self.ask(request, file).await? {
             (Answer::Rendered(outcome), picture) => Ok(outcome.map(|()| picture)?),
             _ => Err(unexpected()),
         }

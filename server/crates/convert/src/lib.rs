@@ -2,7 +2,8 @@
 //! and memory, LibreOffice besides in a sandbox without network.
 //!
 //! - [`Office`] makes PDFs of text documents by LibreOffice.
-//! - [`Child`] looks at PDFs ([`pdf::inspect`]) and makes pictures of their pages ([`render_page`]) in a child
+//! - [`Child`] looks at PDFs ([`pdf::inspect`]) makes pictures of their pages ([`render_page`]), and draws
+//!   other pictures anew ([`redraw_picture`]), in a child
 //!   process of the same executable, whose `main` calls [`worker::main`].
 #![warn(missing_docs)]
 
@@ -15,6 +16,7 @@ mod office;
 mod picture;
 mod probe;
 mod protocol;
+mod redraw;
 mod render;
 mod sandbox;
 mod settings;
@@ -25,5 +27,6 @@ pub use error::{ChildError, ConvertError, RenderError};
 pub use fonts::fonts_missing;
 pub use office::Office;
 pub use probe::Report;
+pub use redraw::redraw_picture;
 pub use render::render_page;
 pub use settings::{Sandbox, Settings, SourceFormat};

@@ -9,11 +9,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::RenderError;
 
-/// What is asked of a child; the body is the PDF.
+/// What is asked of a child; the body is the PDF or the picture.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) enum Request {
     InspectPdf { limits: Limits },
     Render { page: usize, width_px: u32 },
+    Redraw { width_px: u32 },
 }
 
 /// What it answers; the body is the picture, if one was asked for.

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use rustix::process::{Resource, Rlimit, setrlimit};
 
 use crate::protocol::{Answer, Request, pack, unpack};
-use crate::render_page;
+use crate::{redraw_picture, render_page};
 
 /// Address space, in bytes.
 const MEMORY: u64 = 1 << 30;
@@ -46,12 +46,16 @@ fn work() -> io::Result<()> {
 }
 
 fn answer(question: &[u8]) -> io::Result<Vec<u8>> {
-    let (request, pdf) = unpack::<Request>(question)?;
-    match request {
-        Request::InspectPdf { limits } => pack(&Answer::Inspected(pdf::inspect(pdf, &limits)), &[]),
-        Request::Render { page, width_px } => match render_page(pdf, page, width_px) {
-            Ok(picture) => pack(&Answer::Rendered(Ok(())), &picture),
-            Err(error) => pack(&Answer::Rendered(Err(error)), &[]),
-        },
+    let (request, file) = unpack::<Request>(question)?;
+    let drawn = match request {
+        Request::InspectPdf { limits } => {
+            return pack(&Answer::Inspected(pdf::inspect(file, &limits)), &[]);
+        }
+        Request::Render { page, width_px } => render_page(file, page, width_px),
+        Request::Redraw { width_px } => redraw_picture(file, width_px),
+    };
+    match drawn {
+        Ok(picture) => pack(&Answer::Rendered(Ok(())), &picture),
+        Err(error) => pack(&Answer::Rendered(Err(error)), &[]),
     }
 }

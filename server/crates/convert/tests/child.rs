@@ -63,6 +63,31 @@ async fn a_page_of_text_is_a_small_picture() {
 }
 
 #[tokio::test]
+async fn a_picture_is_drawn_anew_small_and_on_white() {
+    let mut picture = Vec::new();
+    let mut encoder = png::Encoder::new(&mut picture, 1000, 500);
+    encoder.set_color(png::ColorType::Rgba);
+    encoder.add_text_chunk("Location".into(), "Rumah Ibu Sri".into()).unwrap();
+    let mut writer = encoder.write_header().unwrap();
+    // Nothing but glass.
+    writer.write_image_data(&vec![0; 1000 * 500 * 4]).unwrap();
+    writer.finish().unwrap();
+    let redrawn = child().redraw(&picture, 400).await.unwrap();
+    assert!(!redrawn.windows(5).any(|part| part == b"Rumah"));
+    let mut decoder = png::Decoder::new(std::io::Cursor::new(&redrawn));
+    decoder.set_transformations(png::Transformations::EXPAND);
+    let mut reader = decoder.read_info().unwrap();
+    let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
+    let info = reader.next_frame(&mut pixels).unwrap();
+    assert_eq!((info.width, info.height), (400, 200));
+    assert!(pixels.iter().all(|value| *value == 255));
+    for no_picture in [&b"<svg onload='x'/>"[..], b"", b"\x89PNG\r\n\x1a\nbroken"] {
+        let error = child().redraw(no_picture, 400).await.unwrap_err();
+        assert!(matches!(error, ChildError::Render(RenderError::Unreadable)), "{error}");
+    }
+}
+
+#[tokio::test]
 async fn it_looks_at_pdfs() {
     let facts = child().inspect_pdf(&letter("0 g"), &Limits::default()).await.unwrap().unwrap();
     assert_eq!(facts.pages, 1);

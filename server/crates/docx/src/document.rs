@@ -17,6 +17,7 @@ mod numeral;
 mod open;
 mod output;
 mod part;
+mod pictures;
 mod properties;
 mod shared;
 mod source;

@@ -24,6 +24,11 @@ fn class(paragraph: &Paragraph) -> String {
     format!("para in-{steps}{align}")
 }
 
+/// Millimetres as pixels of a screen; none where the file does not say.
+fn pixels(millimetres: u16) -> Option<u32> {
+    (millimetres > 0).then(|| u32::from(millimetres) * 960 / 254)
+}
+
 /// Splits a paragraph at its first tab, as in "Nomor<tab>: 600/…".
 fn columns(segments: Vec<DrawnSegment>) -> (Vec<DrawnSegment>, Vec<DrawnSegment>) {
     let (mut name, mut rest): (Vec<DrawnSegment>, Vec<DrawnSegment>) = (vec![], vec![]);
@@ -148,7 +153,16 @@ impl Sheet {
         } else {
             self.t.picture_of(&picture.alt)
         };
-        view! { <span class="picture">{words}</span> }.into_any()
+        match (self.text.file, picture.part) {
+            (Some(file), Some(key)) => {
+                let address = format!("/berkas/gambar/{}/{file}/{}", self.letter, key.0);
+                view! {
+                    <img class="picture" src=address alt=words width=pixels(picture.width) height=pixels(picture.height) loading="lazy" />
+                }
+                .into_any()
+            }
+            _ => view! { <span class="picture">{words}</span> }.into_any(),
+        }
     }
 
     fn run(&self, run: Run) -> AnyView {

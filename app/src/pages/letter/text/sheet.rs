@@ -2,6 +2,7 @@
 
 use crate::{api::text::LetterText, words::Words};
 use domain::{
+    LetterId,
     document::{Block, Document},
     redline::{DrawnSegment, SegmentKind},
 };
@@ -12,8 +13,9 @@ use std::sync::Arc;
 #[derive(Clone)]
 pub struct Sheet {
     pub t: Words,
+    pub letter: LetterId,
     pub text: Arc<LetterText>,
-    /// The text itself; empty without a file.
+    /// The text itself.
     pub document: Arc<Document>,
 }
 

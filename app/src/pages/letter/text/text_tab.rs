@@ -6,6 +6,7 @@ use crate::{
     words::use_words,
 };
 use domain::{
+    LetterId,
     document::{Document, MarginText, Note},
     redline::{Place, Story},
 };
@@ -14,17 +15,15 @@ use std::sync::Arc;
 
 /// The text, and what changed in it.
 #[component]
-pub fn TextTab(text: Signal<Option<LetterText>>) -> impl IntoView {
+pub fn TextTab(letter: LetterId, text: Signal<Option<LetterText>>) -> impl IntoView {
     let t = use_words();
     move || match text.get() {
         None => view! { <p class="loading" aria-live="polite">{t.loading()}</p> }.into_any(),
-        Some(LetterText { document: None, .. }) => {
-            view! { <p class="empty-what">{t.no_file()}</p> }.into_any()
-        }
+        Some(LetterText { file: None, .. }) => view! { <p class="empty-what">{t.no_file()}</p> }.into_any(),
         Some(mut text) => {
-            let document = text.document.take().unwrap_or_default();
+            let document = std::mem::take(&mut text.document);
             let since = text.since.take();
-            let sheet = Sheet { t, text: Arc::new(text), document: Arc::new(document) };
+            let sheet = Sheet { t, letter, text: Arc::new(text), document: Arc::new(document) };
             let earlier = sheet.text.earlier.clone();
             let compare = (!earlier.is_empty()).then(|| {
                 let (sequence, count) = since.as_ref().map_or((0, 0), |since| (since.sequence, count(since)));

@@ -1,4 +1,6 @@
 use docx::sample::Sample;
+use docx::{Limits, Package};
+use domain::document::PicturePart;
 
 use super::render::{Render, body, read, shown};
 
@@ -130,11 +132,15 @@ fn pictures_are_named_and_never_carried() {
         drawing("rIdimage"),
         drawing("rIdlain")
     );
-    let document = read(&sample.xml(&xml));
+    let package = Package::open(sample.xml(&xml).bytes().unwrap(), &Limits::default()).unwrap();
+    let document = package.document().unwrap();
     assert_eq!(
         shown(&document),
         "[picture 30x20 Lambang word/media/lambang.png (image/png) +ins A]\
          [picture 25x13 Cap word/media/lambang.png (image/png)][picture 30x20 Lambang][picture 0x0 Grafik][picture 0x0 RAHASIA]\n"
     );
     assert_eq!(document.pictures.len(), 1);
+    assert_eq!(package.picture(&document.pictures[0]).unwrap(), b"\x89PNG");
+    let other = PicturePart { name: "word/media/lain.png".into(), content_type: String::new() };
+    assert!(package.picture(&other).is_err());
 }
