@@ -13,6 +13,8 @@ test('killed between a decision and its answer: pressed again, it counts once; w
   await signIn(clerk.page, staff, '/surat/baru');
   await chooseLetter(clerk.page, letter('Surat di tengah mati listrik'));
   await expectKept(clerk.page);
+  // Hears of his own decision by its answer alone.
+  await kabid.page.route('**/api/kabar', (route) => route.abort());
   await signIn(kabid.page, headOfHousing);
   await openWaiting(kabid.page, inReview);
 
@@ -30,7 +32,6 @@ test('killed between a decision and its answer: pressed again, it counts once; w
   await decisions(kabid.page).getByRole('button', { name: /^Setujui/ }).click();
   await expect(kabid.page.getByText('Tidak tersambung ke server. Yang Anda ketik tetap ada; coba lagi bila jaringan kembali.')).toBeVisible();
 
-  await kabid.page.route('**/api/kabar', (route) => route.abort());
   await program.start();
   await decisions(kabid.page).getByRole('button', { name: /^Setujui/ }).click();
   await expect(news(kabid.page)).toHaveText('Disetujui, lanjut ke Sekretaris.');

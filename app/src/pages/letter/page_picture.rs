@@ -51,7 +51,8 @@ pub fn PagePicture(
     zoom: Zoom,
 ) -> impl IntoView {
     let t = use_words();
-    let [reading, close] = [READING, CLOSE].map(|width| format!("{address}{width}"));
+    let close = format!("{address}{CLOSE}");
+    let reading = address + &READING.to_string();
     let text = t.page_of(number, of);
     let shown = [reading.clone(), close.clone(), text.clone()];
     let enlarge = move |event: ev::MouseEvent| {

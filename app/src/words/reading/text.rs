@@ -5,8 +5,8 @@ use domain::redline::Look;
 
 words! {
     tab_text: "Teks", "Text";
-    picture: "[Gambar: lihat di Halaman]", "[Picture: see Pages]";
-    picture_of(alt): "[Gambar: {alt}. Lihat di Halaman]", "[Picture: {alt}. See Pages]";
+    picture: "Gambar", "Picture";
+    picture_on_pages(what): "[{what}: lihat di Halaman]", "[{what}: see Pages]";
     table: "Tabel", "Table";
     footnotes: "Catatan kaki", "Footnotes";
     margins: "Kepala dan kaki halaman", "Headers and footers";

@@ -187,7 +187,7 @@ fn files(folder: &Path, found: &mut Vec<PathBuf>) {
 #[test]
 fn what_files_show_is_in_the_blocks() {
     let Some(root) = std::env::var_os("LAYANG_CORPUS").map(PathBuf::from) else {
-        println!("skipped: LAYANG_CORPUS names no folder of .docx files");
+        println!("left out: LAYANG_CORPUS names no folder of .docx files");
         return;
     };
     let mut paths = Vec::new();

@@ -131,7 +131,7 @@ impl Sheet {
 
     fn inline(&self, inline: Inline) -> AnyView {
         match inline {
-            Inline::Text(run) => self.run(run),
+            Inline::Text(run) => self.run(&run),
             Inline::Tab => "\u{2003}".into_any(),
             Inline::LineBreak | Inline::PageBreak | Inline::ColumnBreak => view! { <br /> }.into_any(),
             Inline::Picture(picture) => self.picture(&picture),
@@ -161,11 +161,15 @@ impl Sheet {
                 }
                 .into_any()
             }
-            _ => view! { <span class="picture">{words}</span> }.into_any(),
+            // Drawn from other parts of the file, or gone with an earlier revision.
+            _ => {
+                let words = self.t.picture_on_pages(named(self.t.picture()));
+                view! { <span class="picture">{words}</span> }.into_any()
+            }
         }
     }
 
-    fn run(&self, run: Run) -> AnyView {
+    fn run(&self, run: &Run) -> AnyView {
         let has = |mark| run.marks.contains(mark);
         let address =
             run.link.and_then(|key| self.document.link(key)).map(|address| address.as_str().to_owned());
