@@ -148,25 +148,18 @@ impl Sheet {
     }
 
     fn picture(&self, picture: &Picture) -> AnyView {
-        let words = if picture.alt.is_empty() {
-            self.t.picture().to_owned()
-        } else {
-            self.t.picture_of(&picture.alt)
+        let words = match picture.alt.as_str() {
+            "" => self.t.picture().to_owned(),
+            words => words.to_owned(),
         };
-        match (self.text.file, picture.part) {
-            (Some(file), Some(key)) => {
-                let address = format!("/berkas/gambar/{}/{file}/{}", self.letter, key.0);
-                view! {
-                    <img class="picture" src=address alt=words width=pixels(picture.width) height=pixels(picture.height) loading="lazy" />
-                }
-                .into_any()
-            }
+        let Some((file, key)) = self.text.file.zip(picture.part) else {
             // Drawn from other parts of the file, or gone with an earlier revision.
-            _ => {
-                let words = self.t.picture_on_pages(named(self.t.picture()));
-                view! { <span class="picture">{words}</span> }.into_any()
-            }
-        }
+            return view! { <span class="picture">{self.t.picture_on_pages(words)}</span> }.into_any();
+        };
+        let address = format!("/berkas/gambar/{}/{file}/{}", self.letter, key.0);
+        let (width, height) = (pixels(picture.width), pixels(picture.height));
+        view! { <img class="picture" src=address alt=words width=width height=height loading="lazy" /> }
+            .into_any()
     }
 
     fn run(&self, run: &Run) -> AnyView {
