@@ -34,7 +34,14 @@ where
                 </p>
             }
         }>
-            <Settled data=data view=view.clone() heading=heading />
+            {
+                let view = view.clone();
+                // Awaited here: what only a memo reads, the server does not always wait for, and sends a page without it.
+                untrack(|| Suspend::new(async move {
+                    let _ = data.await;
+                    view! { <Settled data=data view=view heading=heading /> }.into_any()
+                }))
+            }
         </Transition>
     }
     .into_any()
