@@ -41,9 +41,6 @@ enum Command {
     Worker,
 }
 
-/// A page is rendered by functions as deep as the page: in a debug build they need more than the usual two megabytes.
-const STACK: usize = 16 << 20;
-
 fn main() -> ExitCode {
     // Before anything else: a worker limits itself, and must not have started threads by then.
     if std::env::args().nth(1).as_deref() == Some("worker") {
@@ -57,7 +54,7 @@ fn main() -> ExitCode {
         Ok(settings) => settings,
         Err(error) => return complain(&error),
     };
-    let runtime = tokio::runtime::Builder::new_multi_thread().thread_stack_size(STACK).enable_all().build();
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     let runtime = match runtime {
         Ok(runtime) => runtime,
         Err(error) => return complain(&error),
