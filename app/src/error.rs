@@ -83,6 +83,8 @@ pub enum Problem {
 pub const MAX_FIELD: usize = 500;
 /// The longest that a reason may be, in characters.
 pub const MAX_REASON: usize = 4000;
+/// The longest that a passage, or what should stand in its place, may be, in characters.
+pub const MAX_PASSAGE: usize = 20_000;
 /// The shortest password or passphrase, in characters.
 pub const MIN_SECRET: usize = 8;
 

@@ -18,7 +18,9 @@ mod office;
 pub mod passage;
 mod placeholder;
 pub mod plain_text;
+mod reading;
 pub mod redline;
+mod remark;
 mod standard_time;
 mod state;
 mod text;
@@ -40,6 +42,8 @@ pub use office::{
     Holding, HoldingKind, Office, Person, Position, PositionKind, Route, RouteError, Unit, UnitKind,
 };
 pub use placeholder::{KNOWN_PLACEHOLDERS, PlaceholderValues, is_known_placeholder};
+pub use reading::{HowFar, ReadPart, Reading};
+pub use remark::{Answering, Remark, Remarked, Says, remarks};
 pub use standard_time::{Lateness, STAGE_MINUTES, lateness};
 pub use state::{Approval, Letter, State, StateName};
 pub use text::{EmptyText, NonEmptyText};

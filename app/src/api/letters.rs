@@ -1,9 +1,10 @@
 //! Letters: lists, one letter, and the commands that change it.
 
+use super::remarks::RemarkView;
 use crate::error::Answered;
 use domain::{
     Answer, Command, Confidentiality, Content, ContentHash, DeliveryId, DeliveryState, HoldingKind, KindId,
-    LetterId, Permitted, PersonId, PublicId, Sha256Hash, StateName, Timestamp, UnitId, Urgency,
+    LetterId, Permitted, PersonId, PublicId, Reading, Sha256Hash, StateName, Timestamp, UnitId, Urgency,
 };
 use leptos::{prelude::*, server_fn::codec::Json};
 use serde::{Deserialize, Serialize};
@@ -45,6 +46,8 @@ pub struct Card {
     pub returned_by: Option<String>,
     /// Its number, once issued.
     pub number: Option<String>,
+    /// What the reader has read of it, where it waits for him.
+    pub reading: Option<Reading>,
     /// When an issued letter still has recipients to whom it could not be sent.
     pub undelivered: u32,
 }
@@ -140,6 +143,10 @@ pub struct LetterView {
     pub issued: Option<Issued>,
     /// Who gets it, and where that stands.
     pub deliveries: Vec<Delivery>,
+    /// Remarks on passages, oldest first.
+    pub remarks: Vec<RemarkView>,
+    /// What the reader has read of this revision.
+    pub reading: Reading,
     /// What happened, oldest first.
     pub history: Vec<HistoryLine>,
     /// Whether the history's chain of hashes holds.
@@ -161,6 +168,8 @@ pub struct Stage {
     pub person: Option<String>,
     /// When.
     pub at: Option<Timestamp>,
+    /// The revision that was approved there, where a stage above has mended a passage since; counts from 1.
+    pub mended_since: Option<u32>,
     /// The stage that signs.
     pub signs: bool,
 }
@@ -292,6 +301,8 @@ pub struct HistoryLine {
     pub holding: Option<HoldingKind>,
     /// On what kind of device.
     pub device: String,
+    /// For a decision, what its author had read; none where that is not known.
+    pub read: Option<Reading>,
     /// What happened.
     pub event: domain::Event,
     /// Number of the revision that it was about.
@@ -398,6 +409,10 @@ pub enum NoticeKind {
     Issued,
     /// The person's letter could not be sent to a recipient.
     Undelivered,
+    /// A passage of a letter that the person wrote or approved was mended by a stage above.
+    Mended,
+    /// The person's remark was answered.
+    Answered,
 }
 
 /// The person's newest notices, and marks them seen.

@@ -12,7 +12,7 @@ pub mod sign_in_again;
 pub mod state_mark;
 
 pub use announce::{Announcer, use_announcer};
-pub use dialog::Dialog;
+pub use dialog::{Dialog, open_while};
 pub use error_note::ErrorNote;
 pub use heading::PageHeading;
 pub use icon::{Icon, Sign};

@@ -46,6 +46,7 @@ impl Program {
                 holding: post.map(|post| post.holding),
                 device: caller.device.clone(),
                 revision: None,
+                read: None,
                 event: Event::Sent { recipient: delivery.to.name },
             })
             .await?;
@@ -94,6 +95,7 @@ pub(crate) fn system_entry(letter: LetterId, at: Timestamp, event: Event) -> Ent
         holding: None,
         device: String::new(),
         revision: None,
+        read: None,
         event,
     }
 }

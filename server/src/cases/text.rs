@@ -16,40 +16,51 @@ use app::{
 };
 use async_trait::async_trait;
 use domain::{
-    Content, ContentHash, Event, HeaderChanges, LetterId, PersonId, Sha256Hash, document::Document,
-    redline::Redline,
+    Content, ContentHash, Entry, EntryHash, Event, HeaderChanges, LetterId, PersonId, Sha256Hash,
+    document::Document, redline::Redline, remarks,
 };
 
 impl Program {
     async fn text_of(&self, caller: &Caller, id: LetterId, since: Option<u32>) -> Done<LetterText> {
         let (row, office, _) = self.seen(caller, id).await?;
         let revision = row.content.hash();
+        let revisions = self.store.revisions(id).await?;
+        let history = self.store.history(id).await?;
+        let told = remarks(history.iter().map(|(entry, _)| entry));
         if let Some(issued) = self.store.issued(id).await? {
             // What was signed, word for word.
             let document = self.read(issued.docx).await?;
+            let places = self.places(told, &revisions, revision, &document).await?;
             let file = Some(issued.docx);
-            return Ok(LetterText { revision, file, document, values: vec![], earlier: vec![], since: None });
+            let (values, earlier, since) = (vec![], vec![], None);
+            return Ok(LetterText { revision, file, document, values, earlier, places, since });
         }
-        let revisions = self.store.revisions(id).await?;
-        let decided = self.decided_on(id, caller.person).await?;
+        let decided = decided_on(&history, caller.person);
+        let seen = self.store.readings(id, caller.person).await?;
+        let document = self.document(&row.content).await?;
+        let places = self.places(told, &revisions, revision, &document).await?;
         let others: Vec<Revision> = revisions.into_iter().filter(|other| other.hash != revision).collect();
         let earlier: Vec<Earlier> = others
             .iter()
-            .map(|other| Earlier { sequence: other.sequence, decided: decided.contains(&other.hash) })
+            .map(|other| Earlier {
+                sequence: other.sequence,
+                decided: decided.contains(&other.hash),
+                read: seen.iter().any(|(revision, _)| *revision == other.hash),
+            })
             .collect();
         let wanted = since.or_else(|| {
-            let last = earlier.iter().rfind(|other| other.decided).or(earlier.last());
+            let last = earlier.iter().rfind(|other| other.decided || other.read).or(earlier.last());
             last.map(|other| other.sequence)
         });
         let base = others.into_iter().find(|other| Some(other.sequence) == wanted);
-        let document = self.document(&row.content).await?;
         let since = match base {
             Some(base) => Some(self.changes(base, &row.content, document.clone()).await?),
             None => None,
         };
         let values = preview_values(&office, row.letter.unit, &row.content, self.clock.now());
         let file = row.content.docx.map(|file| file.hash);
-        Ok(LetterText { revision, file, document, values: values.into_iter().collect(), earlier, since })
+        let values = values.into_iter().collect();
+        Ok(LetterText { revision, file, document, values, earlier, places, since })
     }
 
     async fn changes(&self, base: Revision, now: &Content, new: Document) -> Done<Since> {
@@ -60,7 +71,7 @@ impl Program {
     }
 
     /// What the .docx of a content says; nothing without one.
-    async fn document(&self, content: &Content) -> Done<Document> {
+    pub(super) async fn document(&self, content: &Content) -> Done<Document> {
         match &content.docx {
             Some(file) => self.read(file.hash).await,
             None => Ok(Document::default()),
@@ -74,15 +85,14 @@ impl Program {
         let read = move || docx::Package::open(bytes, &limits)?.document();
         Ok(self.heavy(read).await?.map_err(|refusal| internal(format!("{refusal:?}")))?)
     }
+}
 
-    /// The contents that a person has approved or sent back.
-    async fn decided_on(&self, letter: LetterId, person: PersonId) -> Done<Vec<ContentHash>> {
-        let history = self.store.history(letter).await?;
-        let decisions = history.into_iter().map(|(entry, _)| entry).filter(|entry| {
-            entry.person == Some(person) && matches!(entry.event, Event::Approved | Event::Returned { .. })
-        });
-        Ok(decisions.filter_map(|entry| entry.revision).collect())
-    }
+/// The contents that a person has approved or sent back.
+fn decided_on(history: &[(Entry, EntryHash)], person: PersonId) -> Vec<ContentHash> {
+    let decisions = history.iter().map(|(entry, _)| entry).filter(|entry| {
+        entry.person == Some(person) && matches!(entry.event, Event::Approved | Event::Returned { .. })
+    });
+    decisions.filter_map(|entry| entry.revision).collect()
 }
 
 #[async_trait]

@@ -11,6 +11,7 @@ mod office;
 
 mod deciding;
 mod reading;
+mod remarking;
 mod signing;
 mod writing;
 
@@ -24,6 +25,9 @@ engines::on_both_engines! {
     crate::deciding::whoever_holds_the_post_decides as whoever_holds_the_post_decides,
     crate::reading::a_text_is_compared_with_what_its_reader_decided_on as a_text_is_compared_with_what_its_reader_decided_on,
     crate::reading::an_issued_text_is_what_was_signed as an_issued_text_is_what_was_signed,
+    crate::remarking::a_remark_stays_with_its_passage as a_remark_stays_with_its_passage,
+    crate::remarking::a_stage_above_mends_a_passage as a_stage_above_mends_a_passage,
+    crate::remarking::the_history_says_what_was_read as the_history_says_what_was_read,
     crate::signing::the_whole_job as the_whole_job,
     crate::signing::a_wrong_passphrase_leaves_no_trace as a_wrong_passphrase_leaves_no_trace,
     crate::signing::many_guesses_at_once_are_few as many_guesses_at_once_are_few,

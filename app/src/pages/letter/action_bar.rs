@@ -3,8 +3,10 @@
 use super::{
     deciding::Deciding,
     end_dialog::{End, EndDialog},
+    remark_dialog::RemarkDialog,
     return_dialog::ReturnDialog,
     sign_dialog::SignDialog,
+    unread_dialog::UnreadDialog,
 };
 use crate::{
     api::letters::LetterView,
@@ -48,6 +50,8 @@ pub fn ActionBar(letter: Signal<LetterView>, deciding: Deciding) -> impl IntoVie
                     }
                 })
         }}
+        <UnreadDialog deciding />
+        <RemarkDialog letter deciding />
         <ReturnDialog letter deciding />
         <SignDialog letter deciding />
         <EndDialog letter deciding end=End::Cancel />
@@ -129,9 +133,11 @@ fn Buttons(letter: Signal<LetterView>, deciding: Deciding, permitted: Memo<Permi
     let next = Memo::new(move |_| letter.with(|l| l.next_post.clone()));
     let id = letter.with_untracked(|l| l.id);
     let approve = move |_| {
-        let done =
-            next.get_untracked().map_or_else(|| t.approved().to_owned(), |post| t.approved_on_to(post));
-        deciding.carry(Action::Approve { revision: deciding.revision() }, done);
+        deciding.decide(move || {
+            let done =
+                next.get_untracked().map_or_else(|| t.approved().to_owned(), |post| t.approved_on_to(post));
+            deciding.carry(Action::Approve { revision: deciding.revision() }, done);
+        });
     };
     let submit = move |_| {
         let revision = letter.with_untracked(|l| l.hash);
@@ -145,7 +151,7 @@ fn Buttons(letter: Signal<LetterView>, deciding: Deciding, permitted: Memo<Permi
                     .return_it
                     .then(|| {
                         view! {
-                            <button type="button" prop:disabled=busy on:click=move |_| deciding.returning.set(true)>
+                            <button type="button" prop:disabled=busy on:click=move |_| deciding.decide(move || deciding.returning.set(true))>
                                 {t.return_it()}
                             </button>
                         }
@@ -172,7 +178,7 @@ fn Buttons(letter: Signal<LetterView>, deciding: Deciding, permitted: Memo<Permi
                     .sign
                     .then(|| {
                         view! {
-                            <button type="button" class="main" on:click=move |_| deciding.signing.set(true)>
+                            <button type="button" class="main" on:click=move |_| deciding.decide(move || deciding.signing.set(true))>
                                 {t.sign()}
                             </button>
                         }

@@ -11,11 +11,15 @@ mod issued;
 mod notes;
 mod page_picture;
 mod pages_tab;
+mod reading;
 mod reason;
+mod remark_dialog;
 mod return_dialog;
 mod screen;
+mod selection;
 mod sign_dialog;
 mod strip;
 mod text;
+mod unread_dialog;
 
 pub use screen::LetterPage;

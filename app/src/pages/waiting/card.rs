@@ -6,7 +6,7 @@ use crate::{
     session::use_session,
     words::{Words, use_words},
 };
-use domain::{Confidentiality, Lateness, STAGE_MINUTES, Timestamp, Urgency, lateness};
+use domain::{Confidentiality, HowFar, Lateness, STAGE_MINUTES, Timestamp, Urgency, lateness};
 use leptos::prelude::*;
 
 /// Subject, origin, size, urgency, and the time waited against the standard.
@@ -51,7 +51,13 @@ fn marks(t: Words, card: &Card) -> impl IntoView + use<> {
         .then(|| view! { <span class="mark mark-urgent">{t.urgency(card.urgency)}</span> });
     let secret = (card.confidentiality != Confidentiality::Ordinary)
         .then(|| view! { <span class="mark">{t.confidentiality(card.confidentiality)}</span> });
-    (urgent, secret)
+    let unread = match card.reading.map(|reading| reading.letter) {
+        Some(HowFar::Unopened) => Some(t.card_unread()),
+        Some(HowFar::Opened) => Some(t.card_begun()),
+        Some(HowFar::ToEnd) | None => None,
+    };
+    let unread = unread.map(|words| view! { <span class="mark mark-unread">{words}</span> });
+    (unread, urgent, secret)
 }
 
 fn facts(t: Words, card: &Card) -> Vec<String> {

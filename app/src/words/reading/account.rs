@@ -52,6 +52,8 @@ impl Words {
             NoticeKind::Waits => ("Menunggu putusan Anda", "Waits for your decision"),
             NoticeKind::Returned => ("Dikembalikan kepada Anda", "Sent back to you"),
             NoticeKind::Issued => ("Sudah terbit", "Was issued"),
+            NoticeKind::Mended => ("Diperbaiki langsung oleh atasan", "Was mended by a stage above"),
+            NoticeKind::Answered => ("Catatan Anda dijawab", "Your remark was answered"),
             NoticeKind::Undelivered => {
                 ("Tidak dapat dikirim ke salah satu penerima", "Could not be sent to a recipient")
             }
