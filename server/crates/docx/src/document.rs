@@ -10,6 +10,7 @@ mod drawing;
 mod element;
 mod field;
 mod formatting;
+mod hidden;
 mod look;
 mod margins;
 mod numbering;
