@@ -38,7 +38,8 @@ fn walk(folder: &Path, seeds: &Path) {
         let small = (bytes.len() < LARGEST && bytes.starts_with(b"PK")).then(|| bytes.clone());
         for (ending, seed) in [("parts", seed(&bytes)), ("docx", small)] {
             if let Some(seed) = seed {
-                fs::write(seeds.join(format!("{name}.{ending}")), seed).expect("the folder of seeds can be written");
+                fs::write(seeds.join(format!("{name}.{ending}")), seed)
+                    .expect("the folder of seeds can be written");
             }
         }
     }

@@ -21,7 +21,9 @@ fn accepted(bytes: Vec<u8>) -> Vec<String> {
 
 fuzz_target!(|input: &[u8]| -> Corpus {
     let Some((rest, [block, from, length, text])) = input.split_last_chunk() else { return Corpus::Reject };
-    let Some(package) = docx_fuzz::package(if input.starts_with(b"PK") { input } else { rest }) else { return Corpus::Reject };
+    let Some(package) = docx_fuzz::package(if input.starts_with(b"PK") { input } else { rest }) else {
+        return Corpus::Reject;
+    };
     let Ok(document) = package.document() else { return Corpus::Reject };
     let blocks = document.blocks();
     let spoken: Vec<_> = blocks.iter().filter(|block| !document.text_of(block).is_empty()).collect();

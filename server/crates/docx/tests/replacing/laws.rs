@@ -7,7 +7,7 @@ use domain::document::{Block, Document, Inline, Marks};
 use domain::passage::Passage;
 use proptest::prelude::*;
 
-use super::letter::{TRACKED, accepted, entries, open};
+use super::letter::{TRACKED, accepted, entries, open, rejected};
 
 /// A character of a paragraph as it reads, and its look.
 pub type Sign = (char, Marks);
@@ -80,7 +80,8 @@ impl Before {
     }
 }
 
-/// After replacing, in whatever way, the letter reads as wanted; accepted too, and every other part is as it was.
+/// After replacing, in whatever way, the letter reads as wanted; accepted too; taken back, it is the old one. Every other
+/// part is as it was.
 #[track_caller]
 pub fn holds(before: &Before, passage: &Passage, text: &str) -> Result<(), ReplaceError> {
     let Before { bytes: before, package, document: old, accepted: was } = before;
@@ -99,6 +100,9 @@ pub fn holds(before: &Before, passage: &Passage, text: &str) -> Result<(), Repla
             );
         }
         assert_eq!(was.blocks().len(), is.blocks().len());
+        if how == TRACKED {
+            assert_eq!(signs(&rejected(&bytes)), signs(old), "taken back, nothing has changed");
+        }
         let (was, is) = (entries(before), entries(&bytes));
         let touched: Vec<_> = was.iter().filter(|(name, bytes)| is.get(*name) != Some(*bytes)).collect();
         assert!(

@@ -128,6 +128,15 @@ fn every_part_of_a_letter_can_be_mended() {
 }
 
 #[test]
+fn a_part_in_utf_16_is_mended_too() {
+    let sample = Sample::new().paragraph("Rapat besok");
+    let xml = String::from_utf8(entries(&sample.bytes().unwrap())["word/document.xml"].clone()).unwrap();
+    let wide: Vec<u8> = [0xFEFF].into_iter().chain(xml.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let bytes = replaced(&sample.part("word/document.xml", wide), "besok", "lusa", Outright);
+    assert_eq!(text(&bytes), "Rapat lusa");
+}
+
+#[test]
 fn a_paragraph_emptied_keeps_its_place() {
     let sample =
         Sample::new().xml(&p(&format!("<w:pPr><w:jc w:val=\"both\"/></w:pPr>{}", r("", "Hapus saya"))));
