@@ -143,3 +143,11 @@ fn a_paragraph_emptied_keeps_its_place() {
     let bytes = replaced(&sample, "Hapus saya", "", Outright);
     assert_eq!(body(&bytes), "<w:p><w:pPr><w:jc w:val=\"both\"/></w:pPr></w:p>");
 }
+
+#[test]
+fn a_run_in_a_hundred_thousand_pieces_is_not_gone_through_for_each() {
+    let runs = format!("<w:r>{}</w:r>", "<w:t>a</w:t>".repeat(100_000));
+    let sample = Sample::new().xml(&p(&runs));
+    let bytes = replaced(&sample, &"a".repeat(99_999), "b", Outright);
+    assert_eq!(text(&bytes), "ba");
+}
