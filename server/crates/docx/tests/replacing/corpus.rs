@@ -7,7 +7,7 @@ use docx::{Limits, Package, ReplaceError};
 use domain::document::Block;
 use domain::passage::Passage;
 
-use super::laws::{Before, holds};
+use super::held::{Before, holds};
 
 /// Passages that are tried in each file, and in one that is larger than a letter, in bytes.
 const TRIED: usize = 2;
