@@ -23,6 +23,7 @@ mod margin;
 mod note;
 mod paragraph;
 mod picture;
+mod picture_hash;
 mod run;
 mod table;
 
@@ -37,6 +38,7 @@ pub use margin::{MarginKind, MarginPages, MarginText};
 pub use note::{Note, NoteKey, NoteKind};
 pub use paragraph::{Align, Indent, Label, Paragraph, ParagraphKind, TabAlign, TabStop};
 pub use picture::{Picture, PictureKey, PicturePart};
+pub use picture_hash::{NotAPictureHash, PictureHash};
 pub use run::{Field, Marks, Run};
 pub use table::{Cell, Row, Table};
 

@@ -10,6 +10,7 @@ mod drawing;
 mod element;
 mod field;
 mod formatting;
+mod hidden;
 mod look;
 mod margins;
 mod numbering;
@@ -55,11 +56,12 @@ impl Package {
     pub fn document(&self) -> Result<Document, Refusal> {
         let mut source = Source::open(self)?;
         let (mut document, _) = read(&mut source, None)?;
+        source.hash_pictures(&mut document.pictures);
         document.identify();
         Ok(document)
     }
 
-    /// The same, with where each paragraph was read from; and, where `chosen` names an alternative of a part, as if that
+    /// The same, without the hashes of pictures, with where each paragraph was read from; and, where `chosen` names an alternative of a part, as if that
     /// one were printed.
     pub(crate) fn traced(&self, chosen: Option<(String, usize)>) -> Result<Traced, Refusal> {
         let mut source = Source::open(self)?;

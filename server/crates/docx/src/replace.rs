@@ -96,7 +96,7 @@ impl Package {
             other.as_ref().is_some_and(|other| (&other.part, other.node) == (&origin.part, origin.node))
         };
         let places: Vec<bool> = traced.origins.iter().map(same_place).collect();
-        if !held::is_so(&traced.document, &after.document()?, &places, &wanted) {
+        if !held::is_so(&traced.document, &after.traced(None)?.document, &places, &wanted) {
             return Err(ReplaceError::NotText);
         }
         Ok(after.bytes)

@@ -13,7 +13,7 @@ use crate::{Package, Refusal, decode};
 /// The entries of a package that passed the gate, to be read once more as they were before changes were accepted.
 pub(crate) struct Source<'a> {
     package: &'a Package,
-    zip: ZipArchive<Cursor<&'a [u8]>>,
+    pub(super) zip: ZipArchive<Cursor<&'a [u8]>>,
     /// Place and name in the archive, by comparable name.
     entries: HashMap<String, (usize, String)>,
     types: ContentTypes,
@@ -104,6 +104,11 @@ impl<'a> Source<'a> {
         let lines = relationships::read(&tree, &xml).into_iter();
         let id = |line: &Relationship| tree.attribute(&xml, line.node, "Id").unwrap_or_default().into_owned();
         Ok(lines.map(|line| (id(&line), line)).collect())
+    }
+
+    /// The place of a part's entry in the archive.
+    pub(super) fn index(&self, part: &str) -> Option<usize> {
+        self.entries.get(part).map(|(index, _)| *index)
     }
 
     /// The name of a part's entry as the archive has it.

@@ -84,9 +84,10 @@ fn stretches<'a>(part: Part<'a>, run: &TouchedRun, text: &str, tracked: bool) ->
         Fate::Goes => {}
         Fate::Stays | Fate::Comes => stretches.push(Fate::Stays, atom),
     };
+    let mut pieces = run.pieces.iter().peekable();
     for child in part.children(run.node).filter(|&child| part.tree.tag(child) != Tag::RunProps) {
         let element = Atom::Element(part.source(child));
-        let Some(piece) = run.pieces.iter().find(|piece| piece.node == child) else {
+        let Some(piece) = pieces.next_if(|piece| piece.node == child) else {
             push(Fate::Stays, element);
             continue;
         };

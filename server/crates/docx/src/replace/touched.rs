@@ -1,3 +1,4 @@
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::ReplaceError;
@@ -25,16 +26,17 @@ pub(super) struct Touched {
 
 /// The runs of a paragraph that the change touches, in order.
 pub(super) fn runs(part: Part, origin: &Origin, wanted: &Wanted) -> Result<Vec<TouchedRun>, ReplaceError> {
+    let standing = standing(part, origin.node);
     let mut touched = cut(origin, &wanted.range)?;
     if !wanted.text.is_empty() {
         match touched.first_mut() {
             Some(first) => first.takes = true,
-            None => touched.push(place(part, origin, wanted)?),
+            None => touched.push(place(origin, &standing, wanted)?),
         }
     }
     let mut runs: Vec<TouchedRun> = Vec::new();
     for piece in touched {
-        let node = run_of(part, piece.node).ok_or(ReplaceError::NotText)?;
+        let node = *standing.get(&piece.node).ok_or(ReplaceError::NotText)?;
         match runs.last_mut() {
             Some(run) if run.node == node => run.pieces.push(piece),
             _ => runs.push(TouchedRun { node, pieces: vec![piece] }),
@@ -63,11 +65,15 @@ fn cut(origin: &Origin, range: &Range<usize>) -> Result<Vec<Touched>, ReplaceErr
 
 /// The element that takes a text which replaces nothing: the one before it, if that is part of the passage, or the one
 /// after; or else the other of the two.
-fn place(part: Part, origin: &Origin, wanted: &Wanted) -> Result<Touched, ReplaceError> {
+fn place(
+    origin: &Origin,
+    standing: &HashMap<usize, usize>,
+    wanted: &Wanted,
+) -> Result<Touched, ReplaceError> {
     let at = wanted.range.start;
     let of = |char: Option<usize>| {
         let (piece, place) = places(origin).find(|(_, place)| char.is_some_and(|at| place.contains(&at)))?;
-        let written = piece.kind != PieceKind::Object && run_of(part, piece.node).is_some();
+        let written = piece.kind != PieceKind::Object && standing.contains_key(&piece.node);
         let cut = at - place.start..at - place.start;
         written.then_some(Touched { node: piece.node, kind: piece.kind, cut, takes: true })
     };
@@ -85,7 +91,9 @@ fn places(origin: &Origin) -> impl Iterator<Item = (&Piece, Range<usize>)> {
     })
 }
 
-/// The run that an element stands in, if it does so directly.
-fn run_of(part: Part, node: usize) -> Option<usize> {
-    part.tree.parent(node).filter(|&parent| part.tree.tag(parent) == Tag::Run)
+/// The run of each element that stands directly in one.
+fn standing(part: Part, paragraph: usize) -> HashMap<usize, usize> {
+    let inside = paragraph..part.tree.after(paragraph);
+    let runs = inside.filter(|&at| part.tree.tag(at) == Tag::Run);
+    runs.flat_map(|run| part.children(run).map(move |child| (child, run))).collect()
 }

@@ -7,10 +7,10 @@ use docx::{Limits, Package, ReplaceError};
 use domain::document::Block;
 use domain::passage::Passage;
 
-use super::laws::{Before, holds};
+use super::held::{Before, holds};
 
 /// Passages that are tried in each file, and in one that is larger than a letter, in bytes.
-const TRIED: usize = 3;
+const TRIED: usize = 2;
 const TRIED_IN_LARGE: usize = 1;
 const LARGE: usize = 30_000;
 

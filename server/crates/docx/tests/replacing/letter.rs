@@ -1,7 +1,7 @@
 //! Letters to replace something in, and what became of them.
 
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read};
+use std::io::{Cursor, Read, Write};
 
 use docx::sample::Sample;
 use docx::{Limits, Package, ReplaceError, Replacing};
@@ -12,6 +12,9 @@ use domain::{Timestamp, Zone};
 /// By the head of the division, on Monday, 23 November 2026, 10.15 by the office's clock.
 pub const TRACKED: Replacing =
     Replacing::Tracked { author: "Kabid \"A\" & B", at: Timestamp(1_795_403_707_000), zone: Zone::Wib };
+
+/// Its author, as attributes have it.
+const SIGNED: &str = "author=\"Kabid &quot;A&quot; &amp; B\"";
 
 pub fn open(bytes: Vec<u8>) -> Package {
     Package::open(bytes, &Limits::default()).unwrap()
@@ -60,6 +63,37 @@ pub fn entries(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
         entries.insert(entry.name().unwrap().into_owned(), bytes);
     }
     entries
+}
+
+/// The letter with the changes that [`TRACKED`] signs taken back, as a word processor would.
+pub fn rejected(bytes: &[u8]) -> Document {
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in entries(bytes) {
+        writer.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        let content = match String::from_utf8(content) {
+            Ok(xml) => taken_back(&xml).into_bytes(),
+            Err(other) => other.into_bytes(),
+        };
+        writer.write_all(&content).unwrap();
+    }
+    open(writer.finish().unwrap().into_inner()).document().unwrap()
+}
+
+fn taken_back(xml: &str) -> String {
+    let mut out = String::new();
+    let mut rest = xml;
+    while let Some(signed) = rest.find(SIGNED) {
+        let start = rest[..signed].rfind('<').unwrap();
+        let name = rest[start + 1..].split(' ').next().unwrap();
+        let inside = signed + rest[signed..].find('>').unwrap() + 1;
+        let end = inside + rest[inside..].find(&format!("</{name}>")).unwrap();
+        out.push_str(&rest[..start]);
+        if name.ends_with("del") {
+            out.push_str(&rest[inside..end].replace("delText", "t"));
+        }
+        rest = &rest[end + name.len() + "</>".len()..];
+    }
+    out + rest
 }
 
 /// The elements of the body.

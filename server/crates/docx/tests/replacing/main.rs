@@ -4,6 +4,7 @@
 
 mod copies;
 mod corpus;
+mod held;
 mod laws;
 mod letter;
 mod outright;

@@ -128,9 +128,26 @@ fn every_part_of_a_letter_can_be_mended() {
 }
 
 #[test]
+fn a_part_in_utf_16_is_mended_too() {
+    let sample = Sample::new().paragraph("Rapat besok");
+    let xml = String::from_utf8(entries(&sample.bytes().unwrap())["word/document.xml"].clone()).unwrap();
+    let wide: Vec<u8> = [0xFEFF].into_iter().chain(xml.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let bytes = replaced(&sample.part("word/document.xml", wide), "besok", "lusa", Outright);
+    assert_eq!(text(&bytes), "Rapat lusa");
+}
+
+#[test]
 fn a_paragraph_emptied_keeps_its_place() {
     let sample =
         Sample::new().xml(&p(&format!("<w:pPr><w:jc w:val=\"both\"/></w:pPr>{}", r("", "Hapus saya"))));
     let bytes = replaced(&sample, "Hapus saya", "", Outright);
     assert_eq!(body(&bytes), "<w:p><w:pPr><w:jc w:val=\"both\"/></w:pPr></w:p>");
+}
+
+#[test]
+fn a_run_in_a_hundred_thousand_pieces_is_not_gone_through_for_each() {
+    let runs = format!("<w:r>{}</w:r>", "<w:t>a</w:t>".repeat(100_000));
+    let sample = Sample::new().xml(&p(&runs));
+    let bytes = replaced(&sample, &"a".repeat(99_999), "b", Outright);
+    assert_eq!(text(&bytes), "ba");
 }
