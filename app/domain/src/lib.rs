@@ -21,6 +21,7 @@ pub mod plain_text;
 pub mod redline;
 mod standard_time;
 mod state;
+mod tenure;
 mod text;
 mod time;
 mod transition;
@@ -42,6 +43,7 @@ pub use office::{
 pub use placeholder::{KNOWN_PLACEHOLDERS, PlaceholderValues, is_known_placeholder};
 pub use standard_time::{Lateness, STAGE_MINUTES, lateness};
 pub use state::{Approval, Letter, State, StateName};
+pub use tenure::{Clash, PLAUSIBLE_YEARS, clash};
 pub use text::{EmptyText, NonEmptyText};
 pub use time::{Date, Language, Timestamp, Zone};
 pub use transition::{Facts, Permitted, Step, dispatched, permitted, transition};
