@@ -173,7 +173,15 @@ impl Program {
                 .await?;
             }
             Event::Cancelled { .. } => tx.void_number(letter.id, act.now).await?,
-            Event::Issued { .. } | Event::Sent { .. } | Event::Dispatched | Event::Revoked { .. } => {}
+            // The last ones are no decision's: nothing follows from them here.
+            Event::Issued { .. }
+            | Event::Revoked { .. }
+            | Event::Sent { .. }
+            | Event::SentAgain { .. }
+            | Event::AddressCorrected { .. }
+            | Event::TakenAsSent { .. }
+            | Event::HandedOver { .. }
+            | Event::Dispatched => {}
         }
         // A save while typing is no event of the letter's life; the first one is.
         if step.event != Event::Saved {
