@@ -82,6 +82,30 @@ pub enum Event {
         /// To whom.
         recipient: String,
     },
+    /// A person had a recipient's copy sent again.
+    SentAgain {
+        /// To whom.
+        recipient: String,
+    },
+    /// A person corrected a recipient's address, and had the copy sent there. The letter itself stays as it was signed.
+    AddressCorrected {
+        /// Whose.
+        recipient: String,
+        /// The address that it went to before.
+        from: String,
+        /// The address that it goes to now.
+        to: String,
+    },
+    /// A person looked, and took a copy as sent of which nobody knew.
+    TakenAsSent {
+        /// To whom.
+        recipient: String,
+    },
+    /// A person handed a recipient's copy over by other means than mail.
+    HandedOver {
+        /// To whom.
+        recipient: String,
+    },
     /// The last copy was sent.
     Dispatched,
     /// It was given up.

@@ -366,14 +366,21 @@ pub async fn sign_letter(command: Command, passphrase: String) -> Answered<Answe
     super::desk()?.sign(caller, command, passphrase).await
 }
 
-/// Sends again to a recipient for whom it failed or is uncertain; registry and drafters only.
+/// Sends again to a recipient for whom it failed, is uncertain or was only kept as a file; registry and drafters only.
 #[server(endpoint = "kirim-ulang")]
 pub async fn send_again(delivery: DeliveryId) -> Answered<()> {
     let caller = super::caller().await?;
     super::desk()?.send_again(caller, delivery).await
 }
 
-/// Settles an uncertain sending as sent, after a person has looked.
+/// Sends to another address, where nothing reached anybody; the letter stays as it was signed. Field names in errors: `email`.
+#[server(endpoint = "kirim-ke-alamat")]
+pub async fn send_to_address(delivery: DeliveryId, email: String) -> Answered<()> {
+    let caller = super::caller().await?;
+    super::desk()?.send_to_address(caller, delivery, email).await
+}
+
+/// Settles a sending as done: after a person has looked where it is uncertain, or handed the copy over by other means.
 #[server(endpoint = "anggap-terkirim")]
 pub async fn settle_as_sent(delivery: DeliveryId) -> Answered<()> {
     let caller = super::caller().await?;
@@ -446,6 +453,13 @@ pub trait Letters: Send + Sync {
     async fn sign(&self, caller: super::Caller, command: Command, passphrase: String) -> Answered<Answer>;
     /// See [`send_again`].
     async fn send_again(&self, caller: super::Caller, delivery: DeliveryId) -> Answered<()>;
+    /// See [`send_to_address`].
+    async fn send_to_address(
+        &self,
+        caller: super::Caller,
+        delivery: DeliveryId,
+        email: String,
+    ) -> Answered<()>;
     /// See [`settle_as_sent`].
     async fn settle_as_sent(&self, caller: super::Caller, delivery: DeliveryId) -> Answered<()>;
     /// See [`load_notices`].

@@ -3,6 +3,7 @@
 pub mod announce;
 pub mod dialog;
 pub mod error_note;
+pub mod folded;
 pub mod heading;
 pub mod icon;
 pub mod loaded;
@@ -14,6 +15,7 @@ pub mod state_mark;
 pub use announce::{Announcer, use_announcer};
 pub use dialog::{Dialog, open_while};
 pub use error_note::ErrorNote;
+pub use folded::Folded;
 pub use heading::PageHeading;
 pub use icon::{Icon, Sign};
 pub use loaded::Loaded;

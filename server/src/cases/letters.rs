@@ -125,6 +125,10 @@ impl Letters for Program {
         Ok(self.resend(&caller, delivery).await?)
     }
 
+    async fn send_to_address(&self, caller: Caller, delivery: DeliveryId, email: String) -> Answered<()> {
+        Ok(self.resend_to(&caller, delivery, &email).await?)
+    }
+
     async fn settle_as_sent(&self, caller: Caller, delivery: DeliveryId) -> Answered<()> {
         Ok(self.settle(&caller, delivery).await?)
     }

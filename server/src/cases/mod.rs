@@ -7,6 +7,7 @@ mod cards;
 mod deciding;
 mod letters;
 mod notices;
+mod passwords;
 mod people;
 mod registers;
 mod remarks;

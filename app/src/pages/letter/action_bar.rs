@@ -102,7 +102,7 @@ fn TakeBack(letter: Signal<LetterView>, deciding: Deciding, permitted: Memo<Perm
                 <p class="undo-line">
                     <Icon sign=Sign::Tick />
                     <span>{t.you_approved()}</span>
-                    <button type="button" class="link" prop:disabled=deciding.courier.busy on:click=undo>
+                    <button type="button" class="link" aria-disabled=move || deciding.courier.busy.get().to_string() on:click=undo>
                         {t.undo()}
                     </button>
                     <a href="/menunggu">{t.back_to_list()}</a>
@@ -130,6 +130,8 @@ fn Newer(deciding: Deciding) -> impl IntoView {
 fn Buttons(letter: Signal<LetterView>, deciding: Deciding, permitted: Memo<Permitted>) -> impl IntoView {
     let t = use_words();
     let busy = deciding.courier.busy;
+    // Not disabled: that would throw the focus away.
+    let is_busy = move || busy.get().to_string();
     let next = Memo::new(move |_| letter.with(|l| l.next_post.clone()));
     let id = letter.with_untracked(|l| l.id);
     let approve = move |_| {
@@ -146,12 +148,19 @@ fn Buttons(letter: Signal<LetterView>, deciding: Deciding, permitted: Memo<Permi
     move || {
         let may = permitted.get();
         view! {
-            <div class="buttons">
+            <noscript>
+                <p class="note note-warn">{t.deciding_needs_script()}</p>
+            </noscript>
+            <div class="buttons script-only">
                 {may
                     .return_it
                     .then(|| {
                         view! {
-                            <button type="button" prop:disabled=busy on:click=move |_| deciding.decide(move || deciding.returning.set(true))>
+                            <button type="button" aria-disabled=is_busy on:click=move |_| {
+                                if !busy.get_untracked() {
+                                    deciding.decide(move || deciding.returning.set(true));
+                                }
+                            }>
                                 {t.return_it()}
                             </button>
                         }
@@ -166,7 +175,7 @@ fn Buttons(letter: Signal<LetterView>, deciding: Deciding, permitted: Memo<Permi
                             <button
                                 type="button"
                                 class="main"
-                                prop:disabled=busy
+                                aria-disabled=is_busy
                                 on:click=approve
                             >
                                 <span>{move || if busy.get() { t.working() } else { t.approve() }}</span>
@@ -187,7 +196,7 @@ fn Buttons(letter: Signal<LetterView>, deciding: Deciding, permitted: Memo<Permi
                     .submit
                     .then(|| {
                         view! {
-                            <button type="button" class="main" prop:disabled=busy on:click=submit>
+                            <button type="button" class="main" aria-disabled=is_busy on:click=submit>
                                 {move || if busy.get() { t.working() } else { t.submit() }}
                             </button>
                         }

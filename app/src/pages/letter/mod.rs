@@ -8,6 +8,7 @@ mod details;
 mod end_dialog;
 mod history_tab;
 mod issued;
+mod mend_delivery;
 mod notes;
 mod page_picture;
 mod pages_tab;

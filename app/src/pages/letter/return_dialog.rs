@@ -89,7 +89,7 @@ pub fn ReturnDialog(letter: Signal<LetterView>, deciding: Deciding) -> impl Into
                 </fieldset>
                 <ReasonField id="alasan-kembali" label=t.remarks() hint=t.reason_hint() text problem />
                 <Refused courier />
-                <button class="main" prop:disabled=courier.busy>
+                <button class="main" aria-disabled=move || courier.busy.get().to_string()>
                     {move || if courier.busy.get() { t.working() } else { t.return_it() }}
                 </button>
             </form>

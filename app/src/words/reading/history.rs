@@ -29,6 +29,11 @@ words! {
     attachments_left(n): "{n} lampiran tidak dibuka", "{n} attachments not opened";
     event_issued(number): "Menandatangani dan menerbitkan, nomor {number}", "Signed and issued, number {number}";
     event_sent(recipient): "Terkirim ke {recipient}", "Sent to {recipient}";
+    event_sent_again(recipient): "Mengirim ulang ke {recipient}", "Sent again to {recipient}";
+    event_address_corrected(recipient, from, to): "Memperbaiki alamat {recipient} dari {from} menjadi {to}, lalu mengirim ulang",
+        "Corrected the address of {recipient} from {from} to {to}, and sent again";
+    event_taken_as_sent(recipient): "Menganggap terkirim ke {recipient}", "Took as sent to {recipient}";
+    event_handed_over(recipient): "Mencatat sudah diserahkan kepada {recipient} tanpa surel", "Recorded as handed over to {recipient} without mail";
     event_dispatched: "Terkirim ke semua penerima", "Sent to all recipients";
     event_cancelled: "Membatalkan surat", "Cancelled the letter";
     event_revoked: "Mencabut surat", "Revoked the letter";
@@ -53,6 +58,12 @@ impl Words {
             Event::Amended { was, now, .. } => self.event_amended(shortened(was), shortened(now)),
             Event::Issued { number } => self.event_issued(number),
             Event::Sent { recipient } => self.event_sent(recipient),
+            Event::SentAgain { recipient } => self.event_sent_again(recipient),
+            Event::AddressCorrected { recipient, from, to } => {
+                self.event_address_corrected(recipient, from, to)
+            }
+            Event::TakenAsSent { recipient } => self.event_taken_as_sent(recipient),
+            Event::HandedOver { recipient } => self.event_handed_over(recipient),
             Event::Dispatched => self.event_dispatched().into(),
             Event::Cancelled { .. } => self.event_cancelled().into(),
             Event::Revoked { .. } => self.event_revoked().into(),
