@@ -2,7 +2,7 @@
 
 use super::Done;
 use crate::{
-    issuing::{docx_limits, preview_values},
+    issuing::{Shown, docx_limits, preview_values},
     program::Program,
     store::Revision,
     trouble::internal,
@@ -16,7 +16,8 @@ use app::{
 };
 use async_trait::async_trait;
 use domain::{
-    Content, ContentHash, Event, HeaderChanges, LetterId, PersonId, Sha256Hash, document::Document,
+    Content, ContentHash, Event, HeaderChanges, LetterId, PersonId, Sha256Hash,
+    document::{Document, PageStarts},
     redline::Redline,
 };
 
@@ -28,7 +29,16 @@ impl Program {
             // What was signed, word for word.
             let document = self.read(issued.docx).await?;
             let file = Some(issued.docx);
-            return Ok(LetterText { revision, file, document, values: vec![], earlier: vec![], since: None });
+            let pages = self.layout(&Shown::issued(&issued)).await.starts;
+            return Ok(LetterText {
+                revision,
+                file,
+                document,
+                values: vec![],
+                pages,
+                earlier: vec![],
+                since: None,
+            });
         }
         let revisions = self.store.revisions(id).await?;
         let decided = self.decided_on(id, caller.person).await?;
@@ -48,8 +58,13 @@ impl Program {
             None => None,
         };
         let values = preview_values(&office, row.letter.unit, &row.content, self.clock.now());
+        let pages = match self.shown(&office, &row, None, self.clock.now()).await? {
+            Some(shown) => self.layout(&shown).await.starts,
+            None => PageStarts::default(),
+        };
         let file = row.content.docx.map(|file| file.hash);
-        Ok(LetterText { revision, file, document, values: values.into_iter().collect(), earlier, since })
+        let values = values.into_iter().collect();
+        Ok(LetterText { revision, file, document, values, pages, earlier, since })
     }
 
     async fn changes(&self, base: Revision, now: &Content, new: Document) -> Done<Since> {
@@ -68,7 +83,7 @@ impl Program {
     }
 
     /// Reads a .docx that the gate took when it was uploaded.
-    async fn read(&self, docx: Sha256Hash) -> Done<Document> {
+    pub(crate) async fn read(&self, docx: Sha256Hash) -> Done<Document> {
         let bytes = self.files.get(docx).await?;
         let limits = docx_limits(self.settings.limits.max_docx.max(bytes.len() as u64));
         let read = move || docx::Package::open(bytes, &limits)?.document();

@@ -59,6 +59,7 @@ impl Program {
         let classification = &row.content.header.classification;
         let kind_name =
             kinds.into_iter().find(|kind| kind.id == row.content.header.kind).map(|kind| kind.name);
+        let shown = self.shown(&office, &row, issued.as_ref(), now).await?;
         let next = stages.iter().skip_while(|stage| stage.progress != StageProgress::Present).nth(1);
         Ok(LetterView {
             id,
@@ -80,6 +81,7 @@ impl Program {
             ended: ended(&office, &letter.state),
             permitted: permitted(letter, &actor, hash, now),
             preview: self.preview_of(&office, &row, issued.as_ref(), now).await?,
+            paper: self.paper(shown.as_ref()).await,
             beside,
             bad_placeholders: checked.bad_placeholders,
             layout_warnings: checked.layout_warnings,
