@@ -31,9 +31,12 @@ impl Sheet {
                     DrawnSegment { kind: SegmentKind::Same, n: 0, content: paragraph.content.clone() };
                 self.paragraph(paragraph, vec![whole])
             }
-            Block::Table(table) => self.table(table),
+            Block::Table(table) => {
+                view! { <div data-block=table.id.to_string()>{self.table(table)}</div> }.into_any()
+            }
             Block::TextBox(text_box) => {
-                view! { <div class="text-box">{self.blocks(&text_box.blocks)}</div> }.into_any()
+                let id = text_box.id.to_string();
+                view! { <div class="text-box" data-block=id>{self.blocks(&text_box.blocks)}</div> }.into_any()
             }
             Block::Section(_) => ().into_any(),
         }

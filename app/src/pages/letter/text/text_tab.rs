@@ -1,5 +1,6 @@
 //! The tab: what to compare with, what changed, the text.
 
+use super::super::place;
 use super::{beside::Beside, compare::Compare, sheet::Sheet};
 use crate::{
     api::text::{LetterText, Since},
@@ -17,6 +18,14 @@ use std::sync::Arc;
 #[component]
 pub fn TextTab(letter: LetterId, text: Signal<Option<LetterText>>) -> impl IntoView {
     let t = use_words();
+    let place = place::Place::of_letter();
+    Effect::new(move |_| {
+        text.with(|text| {
+            if let Some(text) = text {
+                place.arrive_in_text(text);
+            }
+        });
+    });
     move || match text.get() {
         None => view! { <p class="loading" aria-live="polite">{t.loading()}</p> }.into_any(),
         Some(LetterText { file: None, .. }) => view! { <p class="empty-what">{t.no_file()}</p> }.into_any(),
