@@ -47,12 +47,6 @@ pub struct Sheet {
     shape: Option<(u16, u16)>,
 }
 
-impl Sheet {
-    fn at(&self, width: u32) -> String {
-        format!("{}{width}", self.address)
-    }
-}
-
 /// One page, whose picture is there only while it is near. Without script the tap leads to the larger picture.
 #[component]
 pub fn PagePicture(
@@ -69,12 +63,13 @@ pub fn PagePicture(
     let figure: NodeRef<html::Figure> = NodeRef::new();
     let picture: NodeRef<html::Img> = NodeRef::new();
     let near = use_near(figure);
-    let close = sheet.at(CLOSE);
-    let reading = sheet.at(READING[0]);
-    let widths = READING.map(|width| format!("{} {width}w", sheet.at(width))).join(", ");
+    let Sheet { address, shape: known } = sheet;
+    let close = format!("{address}{CLOSE}");
+    let reading = format!("{address}{}", READING[0]);
+    let widths = READING.map(|width| format!("{address}{width} {width}w")).join(", ");
     let text = t.page_of(number, of);
     // Where the size is not known the first picture tells it.
-    let (shape, set_shape) = signal(sheet.shape.map(|(width, height)| (u32::from(width), u32::from(height))));
+    let (shape, set_shape) = signal(known.map(|(width, height)| (u32::from(width), u32::from(height))));
     let measure = move || {
         if let Some(picture) = picture.get_untracked()
             && shape.get_untracked().is_none()

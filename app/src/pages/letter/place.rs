@@ -5,9 +5,9 @@
 //! lies there; once the next part is drawn, it is scrolled to where the same is.
 
 use crate::api::text::LetterText;
-use domain::document::{BlockId, Document};
+use domain::document::{Block, BlockId, PageStarts};
 use leptos::prelude::*;
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
@@ -41,6 +41,15 @@ struct Seen {
     last_pages: bool,
     text: Option<InText>,
     pages: Option<OnPage>,
+    /// Of the text as it was drawn last.
+    outline: Arc<Outline>,
+}
+
+/// The blocks of a text, and where its pages begin.
+#[derive(Debug, Default)]
+struct Outline {
+    blocks: Vec<BlockId>,
+    pages: PageStarts,
 }
 
 /// A passage of the text.
@@ -83,11 +92,10 @@ impl Place {
     }
 
     /// Keeps where one is, before another part is drawn.
-    pub fn leave(self, text: Option<&LetterText>) {
+    pub fn leave(self) {
         match self.seen.with_value(|seen| seen.part) {
             Some(Part::Text) => {
-                let Some(text) = text else { return };
-                let read = in_text(text);
+                let read = self.seen.with_value(|seen| in_text(&seen.outline));
                 self.seen.update_value(|seen| (seen.text, seen.last_pages) = (read, false));
             }
             Some(Part::Pages) => {
@@ -100,19 +108,22 @@ impl Place {
 
     /// The text is drawn: goes to where one was in it, or where the page begins that one was on.
     pub fn arrive_in_text(self, text: &LetterText) {
+        let blocks = text.document.body.iter().map(Block::id).collect();
+        let outline = Arc::new(Outline { blocks, pages: text.pages.clone() });
+        self.seen.update_value(|seen| seen.outline = outline.clone());
         let Some(seen) = self.arrive() else { return };
         let wanted = match (seen.last_pages, seen.pages, seen.text) {
             (true, Some(on), Some(read)) if read.page == Some(on.page) => Some((read.block, read.above)),
-            (true, Some(on), _) => passage_on(text, on.page),
+            (true, Some(on), _) => passage_on(&outline, on.page),
             (true, None, _) => None,
             (false, _, read) => read.map(|read| (read.block, read.above)),
         };
         let Some((block, above)) = wanted else { return };
         // A block without words is not drawn: the next one that is will do.
-        let following = ids(&text.document).skip_while(move |id| *id != block).collect::<Vec<_>>();
         request_animation_frame(move || {
             let drawn = drawn_blocks();
-            let found = following.iter().find_map(|id| Some((*id, drawn.get(&id.to_string())?)));
+            let mut following = outline.blocks.iter().skip_while(|id| **id != block);
+            let found = following.find_map(|id| Some((*id, drawn.get(&id.to_string())?)));
             if let Some((found, element)) = found {
                 if let Some(folded) = folded(element) {
                     // It was folded away as unchanged: who comes to read it wants to see it.
@@ -162,15 +173,11 @@ impl Place {
     }
 }
 
-fn ids(document: &Document) -> impl Iterator<Item = BlockId> {
-    document.body.iter().map(domain::document::Block::id)
-}
-
 /// Where a page's first passage stands: its block, and how much of it is on the pages before.
-fn passage_on(text: &LetterText, page: u32) -> Option<(BlockId, f64)> {
-    let at = text.pages.block_on(page)?;
-    let (first, last) = text.pages.pages_of(at)?;
-    let block = ids(&text.document).nth(at)?;
+fn passage_on(outline: &Outline, page: u32) -> Option<(BlockId, f64)> {
+    let at = outline.pages.block_on(page)?;
+    let (first, last) = outline.pages.pages_of(at)?;
+    let block = *outline.blocks.get(at)?;
     let before = page.saturating_sub(first);
     Some((block, f64::from(before) / f64::from(last.saturating_sub(first) + 1)))
 }
@@ -213,12 +220,14 @@ fn part_above((top, bottom): (f64, f64), line: f64) -> f64 {
 }
 
 /// The passage at the line; none while the beginning of the text is still below it.
-fn in_text(text: &LetterText) -> Option<InText> {
+fn in_text(outline: &Outline) -> Option<InText> {
     let line = line();
     let drawn = drawn_blocks();
-    let blocks: Vec<(usize, BlockId, &Element)> = ids(&text.document)
+    let blocks: Vec<(usize, BlockId, &Element)> = outline
+        .blocks
+        .iter()
         .enumerate()
-        .filter_map(|(at, id)| Some((at, id, drawn.get(&id.to_string())?)))
+        .filter_map(|(at, id)| Some((at, *id, drawn.get(&id.to_string())?)))
         .collect();
     if blocks.first().is_none_or(|(.., first)| extent(first).0 >= line) {
         return None;
@@ -226,7 +235,7 @@ fn in_text(text: &LetterText) -> Option<InText> {
     let at = blocks.partition_point(|(.., element)| extent(element).1 <= line);
     let (index, block, element) = blocks.get(at).or(blocks.last())?;
     let above = part_above(extent(element), line);
-    let page = text.pages.pages_of(*index).map(|(first, last)| {
+    let page = outline.pages.pages_of(*index).map(|(first, last)| {
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,

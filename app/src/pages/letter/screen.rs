@@ -167,12 +167,7 @@ fn Parts(letter: Signal<LetterView>, text: Text) -> impl IntoView {
     let id = letter.with_untracked(|l| l.id);
     let place = Place::of_letter();
     // Before anything of what is read goes.
-    let leave = move || {
-        text.with_untracked(|text| {
-            place.leave(text.as_ref().and_then(|text| text.as_ref().ok()).and_then(Option::as_ref));
-        });
-    };
-    Effect::new(move |_| EventListener::new(&window(), "popstate", move |_| leave()));
+    Effect::new(move |_| EventListener::new(&window(), "popstate", move |_| place.leave()));
     // What it is compared with stays with the text.
     let compared = Memo::new(move |_| query.with(since));
     let link = move |to: Tab, label: Signal<String>| {
@@ -184,7 +179,7 @@ fn Parts(letter: Signal<LetterView>, text: Text) -> impl IntoView {
                     let compared = compared.get().map(|revision| format!("&banding={revision}")).unwrap_or_default();
                     format!("/surat/{id}?bagian={}{compared}", to.code())
                 }
-                on:click=move |_| leave()
+                on:click=move |_| place.leave()
                 data-noscroll="true"
                 aria-selected=move || (tab.get() == to).to_string()
                 aria-controls="bagian"
