@@ -35,10 +35,21 @@ export function letter(subject: string, body = 'Dengan hormat, bersama ini kami 
   ]);
 }
 
-/** A .docx with one paragraph a line, under a picture where there is one. */
+/** A letter of so many pages. Each begins with `Bagian` and its number, and ends with words that stand on all of them. */
+export function longLetter(subject: string, pages: number): Paper {
+  const parts = Array.from({ length: pages }, (_, at) => {
+    const part = at + 1;
+    const paragraphs = Array.from({ length: 5 }, (_, paragraph) => `Ketentuan ${paragraph + 1}. ${'Setiap unit kerja menyampaikan laporan pelaksanaan kegiatan beserta realisasi anggaran kepada sekretariat. '.repeat(3)}`);
+    return [...(part > 1 ? [`\fBagian ${part}`] : ['Nomor : ${nomor_naskah}', '${tanggal_naskah}', `Hal : ${subject}`, 'Bagian 1']),
+      ...paragraphs, `Keterangan khusus bagian ${part}.`, 'Demikian untuk dilaksanakan dengan penuh tanggung jawab.'];
+  });
+  return docx('surat-panjang.docx', parts.flat());
+}
+
+/** A .docx with one paragraph a line, under a picture where there is one. A line that begins with a form feed begins a page. */
 export function docx(name: string, lines: string[], logo?: Buffer): Paper {
   const drawing = `<w:p><w:r><w:drawing><wp:inline ${drawn}><wp:extent cx="1080000" cy="1080000"/><wp:docPr id="1" name="Logo" descr="Lambang daerah"/><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr><pic:cNvPr id="1" name="Logo"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="rId1"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="1080000" cy="1080000"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>`;
-  const paragraphs = (logo ? drawing : '') + lines.map((line) => `<w:p><w:r><w:t xml:space="preserve">${xml(line)}</w:t></w:r></w:p>`).join('');
+  const paragraphs = (logo ? drawing : '') + lines.map((line) => `<w:p>${line.startsWith('\f') ? '<w:pPr><w:pageBreakBefore/></w:pPr>' : ''}<w:r><w:t xml:space="preserve">${xml(line.replace('\f', ''))}</w:t></w:r></w:p>`).join('');
   const page = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1418" w:left="1701" w:header="708" w:footer="708" w:gutter="0"/></w:sectPr>';
   const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
   const parts = {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { expectAccessible } from '../support/accessibility.ts';
 import {
-  approve, checkPreview, chooseLetter, expectKept, handIn, news, openListed, openPart, openWaiting, readPages, sendBack, sign, signIn, takeBack,
+  approve, checkPreview, chooseLetter, decisions, expectKept, handIn, openListed, openPart, openWaiting, readPages, sendBack, sign, signIn, takeBack,
   trySigning, ways, write,
 } from '../support/acts.ts';
 import { codeOn, expectSigned, textOf } from '../support/judges.ts';
@@ -90,8 +90,13 @@ test('a letter is written, sent back, mended, approved, signed, sent, registered
     await openWaiting(rina.page, subject);
     const text = await openPart(rina.page, 'Teks');
     await expect(text.getByText(/^\d perubahan sejak revisi 1$/)).toBeVisible();
-    await text.getByRole('button', { name: 'Berikutnya' }).click();
-    await expect(news(rina.page)).toHaveText(/^Perubahan 1 dari \d$/);
+    const steps = rina.page.getByRole('group', { name: 'Perubahan' });
+    await steps.getByRole('button', { name: 'Berikutnya' }).click();
+    await expect(steps.getByText(/^1 dari \d perubahan$/)).toBeVisible();
+    await expect(text.locator('[data-present]').first()).toBeInViewport();
+    // Neither lies on the other.
+    const [{ y = 0, height = 0 }, decide] = [await steps.boundingBox() ?? {}, await decisions(rina.page).boundingBox()];
+    expect(y + height).toBeLessThanOrEqual(Math.ceil(decide?.y ?? 0));
     await expect(text.locator('.put-in, ins')).toContainText('Rapat hari Senin pukul 09.00 WIB.');
     await expect(text.locator('.taken-out, del')).toContainText('Dengan hormat');
     await expect(text.getByText(/^\d+ paragraf tidak berubah$/).first()).toBeVisible();

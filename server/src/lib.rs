@@ -7,6 +7,7 @@ pub mod cases;
 pub mod check;
 pub mod clock;
 pub mod demo;
+mod derived;
 pub mod dispatch_book;
 pub mod fault;
 pub mod files;

@@ -133,6 +133,9 @@ pub struct LetterView {
     pub next_post: Option<String>,
     /// The pages as they will be.
     pub preview: Preview,
+    /// What the pages are drawn from, and how large they are.
+    #[serde(default)]
+    pub paper: Paper,
     /// Attachments that are themselves signed: they stay whole, and go beside the letter instead of behind it.
     pub beside: Vec<Sha256Hash>,
     /// Placeholders that are unknown or broken: they stand in the way of submitting.
@@ -219,6 +222,35 @@ pub enum Preview {
         /// The engine is missing or did not answer, rather than the document being at fault.
         engine: bool,
     },
+}
+
+/// What the pages are drawn from.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Paper {
+    /// The PDF that they are the pages of, the attachments' included; none while there is none.
+    pub pdf: Option<Sha256Hash>,
+    /// How large they are; empty where that is not known.
+    pub shapes: Vec<PageShape>,
+}
+
+impl Paper {
+    /// Width and height of a page, from 1.
+    #[must_use]
+    pub fn shape(&self, page: u32) -> Option<(u16, u16)> {
+        let shape = self.shapes.iter().rev().find(|shape| shape.from <= page)?;
+        Some((shape.width, shape.height))
+    }
+}
+
+/// The size of pages that follow each other, in points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PageShape {
+    /// The first of them, from 1; they reach to the next shape's.
+    pub from: u32,
+    /// From left to right.
+    pub width: u16,
+    /// From top to bottom.
+    pub height: u16,
 }
 
 /// What the rules for the layout of letters object to.
@@ -464,4 +496,18 @@ pub trait Letters: Send + Sync {
     async fn settle_as_sent(&self, caller: super::Caller, delivery: DeliveryId) -> Answered<()>;
     /// See [`load_notices`].
     async fn notices(&self, caller: super::Caller) -> Answered<Vec<Notice>>;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_has_the_shape_that_began_last() {
+        let shape = |from, width, height| PageShape { from, width, height };
+        let paper = Paper { pdf: None, shapes: vec![shape(1, 612, 936), shape(3, 842, 595)] };
+        let shapes = [1, 2, 3, 9].map(|page| paper.shape(page));
+        assert_eq!(shapes, [Some((612, 936)), Some((612, 936)), Some((842, 595)), Some((842, 595))]);
+        assert_eq!(Paper::default().shape(1), None);
+    }
 }

@@ -2,7 +2,11 @@
 
 use super::remarks::RemarkPlace;
 use crate::error::Answered;
-use domain::{ContentHash, HeaderChanges, LetterId, Sha256Hash, document::Document, redline::Redline};
+use domain::{
+    ContentHash, HeaderChanges, LetterId, Sha256Hash,
+    document::{Document, PageStarts},
+    redline::Redline,
+};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +21,9 @@ pub struct LetterText {
     pub document: Document,
     /// Names of placeholders, with what will stand in their places. None once issued: they are filled then.
     pub values: Vec<(String, String)>,
+    /// Where its pages begin in it; empty while they are not made.
+    #[serde(default)]
+    pub pages: PageStarts,
     /// Earlier revisions that it can be compared with, oldest first.
     pub earlier: Vec<Earlier>,
     /// Where remarks belong in it.

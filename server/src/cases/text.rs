@@ -2,7 +2,7 @@
 
 use super::Done;
 use crate::{
-    issuing::{docx_limits, preview_values},
+    issuing::{Shown, docx_limits, preview_values},
     program::Program,
     store::Revision,
     trouble::internal,
@@ -17,7 +17,9 @@ use app::{
 use async_trait::async_trait;
 use domain::{
     Content, ContentHash, Entry, EntryHash, Event, HeaderChanges, LetterId, PersonId, Sha256Hash,
-    document::Document, redline::Redline, remarks,
+    document::{Document, PageStarts},
+    redline::Redline,
+    remarks,
 };
 
 impl Program {
@@ -32,8 +34,9 @@ impl Program {
             let document = self.read(issued.docx).await?;
             let places = self.places(told, &revisions, revision, &document).await?;
             let file = Some(issued.docx);
+            let pages = self.layout(&Shown::issued(&issued)).await.starts;
             let (values, earlier, since) = (vec![], vec![], None);
-            return Ok(LetterText { revision, file, document, values, earlier, places, since });
+            return Ok(LetterText { revision, file, document, values, pages, earlier, places, since });
         }
         let decided = decided_on(&history, caller.person);
         let seen = self.store.readings(id, caller.person).await?;
@@ -58,9 +61,13 @@ impl Program {
             None => None,
         };
         let values = preview_values(&office, row.letter.unit, &row.content, self.clock.now());
+        let pages = match self.shown(&office, &row, None, self.clock.now()).await? {
+            Some(shown) => self.layout(&shown).await.starts,
+            None => PageStarts::default(),
+        };
         let file = row.content.docx.map(|file| file.hash);
         let values = values.into_iter().collect();
-        Ok(LetterText { revision, file, document, values, earlier, places, since })
+        Ok(LetterText { revision, file, document, values, pages, earlier, places, since })
     }
 
     async fn changes(&self, base: Revision, now: &Content, new: Document) -> Done<Since> {
@@ -79,7 +86,7 @@ impl Program {
     }
 
     /// Reads a .docx that the gate took when it was uploaded.
-    async fn read(&self, docx: Sha256Hash) -> Done<Document> {
+    pub(crate) async fn read(&self, docx: Sha256Hash) -> Done<Document> {
         let bytes = self.files.get(docx).await?;
         let limits = docx_limits(self.settings.limits.max_docx.max(bytes.len() as u64));
         let read = move || docx::Package::open(bytes, &limits)?.document();

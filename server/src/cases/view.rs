@@ -61,6 +61,7 @@ impl Program {
         let classification = &row.content.header.classification;
         let kind_name =
             kinds.into_iter().find(|kind| kind.id == row.content.header.kind).map(|kind| kind.name);
+        let shown = self.shown(&office, &row, issued.as_ref(), now).await?;
         let next = stages.iter().skip_while(|stage| stage.progress != StageProgress::Present).nth(1);
         Ok(LetterView {
             id,
@@ -84,6 +85,7 @@ impl Program {
             remarks: remarks::views(&office, &history, &revisions, caller.person),
             reading: self.reading(&row, caller.person).await?,
             preview: self.preview_of(&office, &row, issued.as_ref(), now).await?,
+            paper: self.paper(shown.as_ref()).await,
             beside,
             bad_placeholders: checked.bad_placeholders,
             layout_warnings: checked.layout_warnings,

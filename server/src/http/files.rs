@@ -21,15 +21,18 @@ use serde::Deserialize;
 const PDF: &str = "application/pdf";
 const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 /// Widths in which pages are drawn, in pixels: a few, so that a drawn page serves many.
-const WIDTHS: [u32; 5] = [360, 720, 1080, 1440, 2000];
+const WIDTHS: [u32; 3] = [720, 1080, 2160];
 
 /// How wide a picture in the text is drawn at most, in pixels: two for each of a phone's.
 const PICTURE_WIDTH: u32 = 800;
 
-/// How wide a page is wanted.
+/// How a page is wanted.
 #[derive(Deserialize)]
 pub struct Wanted {
+    /// How wide, in pixels.
     lebar: Option<u32>,
+    /// Of which PDF, where the one who asks knows.
+    cetak: Option<Sha256Hash>,
 }
 
 async fn caller(program: &Program, headers: &HeaderMap) -> Result<Caller, Plain> {
@@ -38,16 +41,26 @@ async fn caller(program: &Program, headers: &HeaderMap) -> Result<Caller, Plain>
 
 /// An answer that the browser may keep, but asks about each time: the same address may show other pages after issue.
 fn file(headers: &HeaderMap, tag: &str, kind: &str, name: Option<&str>, bytes: Vec<u8>) -> Response {
+    kept_file(headers, tag, kind, name, "private, no-cache", bytes)
+}
+
+fn kept_file(
+    headers: &HeaderMap,
+    tag: &str,
+    kind: &str,
+    name: Option<&str>,
+    keep: &'static str,
+    bytes: Vec<u8>,
+) -> Response {
     let tag = format!("\"{tag}\"");
     if headers.get(IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == tag.as_bytes()) {
-        return (StatusCode::NOT_MODIFIED, [(ETAG, tag), (CACHE_CONTROL, "private, no-cache".to_owned())])
-            .into_response();
+        return (StatusCode::NOT_MODIFIED, [(ETAG, tag), (CACHE_CONTROL, keep.to_owned())]).into_response();
     }
     let disposition = name.map_or_else(|| "inline".to_owned(), disposition);
     let headers = [
         (CONTENT_TYPE, kind.to_owned()),
         (ETAG, tag),
-        (CACHE_CONTROL, "private, no-cache".to_owned()),
+        (CACHE_CONTROL, keep.to_owned()),
         (CONTENT_DISPOSITION, disposition),
     ];
     (headers, bytes).into_response()
@@ -124,7 +137,7 @@ impl Program {
 
     /// A page as a picture.
     async fn page(&self, pdf: Sha256Hash, page: usize, width: u32) -> Done<Vec<u8>> {
-        self.drawn_once(pdf, format!("{page}-{width}.png"), async {
+        self.derived_once(pdf, &format!("{page}-{width}.png"), async {
             let bytes = self.files.get(pdf).await?;
             self.child.render(&bytes, page, width).await.map_err(|error| match error {
                 ChildError::Render(RenderError::NoPage) => Error::NotFound.into(),
@@ -136,7 +149,7 @@ impl Program {
 
     /// A picture out of a .docx, by its place in the document's list.
     async fn picture(&self, docx: Sha256Hash, bytes: Vec<u8>, key: u32) -> Done<Vec<u8>> {
-        self.drawn_once(docx, format!("gambar-{key}.png"), async {
+        self.derived_once(docx, &format!("gambar-{key}.png"), async {
             let limits = docx_limits(u64::try_from(bytes.len()).unwrap_or(u64::MAX));
             let unpacked = self.heavy(move || {
                 let package = docx::Package::open(bytes, &limits).ok()?;
@@ -151,32 +164,6 @@ impl Program {
             })
         })
         .await
-    }
-
-    /// What `draw` gives, kept beside others of the same file.
-    async fn drawn_once(
-        &self,
-        file: Sha256Hash,
-        name: String,
-        draw: impl Future<Output = Done<Vec<u8>>>,
-    ) -> Done<Vec<u8>> {
-        let folder = self.settings.data.join("cache").join(file.to_string());
-        let path = folder.join(name);
-        if let Ok(bytes) = tokio::fs::read(&path).await {
-            return Ok(bytes);
-        }
-        let picture = draw.await?;
-        // Only a cache: what cannot be kept is drawn again.
-        let part = folder.join(format!("{:016x}", rand::random::<u64>()));
-        let kept = async {
-            tokio::fs::create_dir_all(&folder).await?;
-            tokio::fs::write(&part, &picture).await?;
-            tokio::fs::rename(&part, &path).await
-        };
-        if let Err(error) = kept.await {
-            tracing::warn!(path = %path.display(), %error, "a page picture could not be kept");
-        }
-        Ok(picture)
     }
 }
 
@@ -212,10 +199,13 @@ async fn drawn(
     wanted: Wanted,
 ) -> Result<Response, Plain> {
     let index = page.checked_sub(1).ok_or(Error::NotFound)?;
-    let wanted = wanted.lebar.unwrap_or(720);
-    let width = WIDTHS.into_iter().find(|width| *width >= wanted).unwrap_or(2000);
+    let [narrowest, .., widest] = WIDTHS;
+    let lebar = wanted.lebar.unwrap_or(narrowest);
+    let width = WIDTHS.into_iter().find(|width| *width >= lebar).unwrap_or(widest);
     let picture = program.page(pdf, index, width).await?;
-    Ok(file(headers, &format!("{pdf}-{index}-{width}"), "image/png", None, picture))
+    // Whoever pages back and forth on a slow line is not to ask for each page again; after signing out it is soon over.
+    let keep = if wanted.cetak == Some(pdf) { "private, max-age=600" } else { "private, no-cache" };
+    Ok(kept_file(headers, &format!("{pdf}-{index}-{width}"), "image/png", None, keep, picture))
 }
 
 /// A picture in a letter's text: drawn anew from what the .docx holds.

@@ -77,6 +77,10 @@ impl Program {
             Err(Error::Unconvertible { .. }) => failed(PreviewState::Unconvertible),
             Err(_) => failed(PreviewState::EngineUnavailable),
         };
+        // Before anyone is told that there are pages.
+        if let Some(shown) = self.shown_by(&office, &row, &preview, now) {
+            let _ = self.layout(&shown).await;
+        }
         let mut tx = self.store.begin().await?;
         tx.save_preview(key, &preview, self.clock.now()).await?;
         tx.commit().await?;

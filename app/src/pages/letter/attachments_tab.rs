@@ -1,13 +1,17 @@
 //! Lampiran: each with its size, its file, and its pages.
 
 use super::{
-    page_picture::{PagePicture, Zoom, ZoomDialog, pages_of_attachment, pages_of_letter},
+    page_picture::{PagePicture, Sheet, pages_of_attachment, pages_of_letter},
     pages_tab::NoPages,
+    place::Place,
+    reading::SeenHere,
+    zoom::{Zoom, ZoomDialog},
 };
 use crate::{
     api::letters::{LetterView, Preview},
     words::use_words,
 };
+use domain::ReadPart;
 use leptos::prelude::*;
 
 /// All attachments in order.
@@ -17,17 +21,23 @@ pub fn AttachmentsTab(letter: Signal<LetterView>) -> impl IntoView {
     let id = letter.with_untracked(|l| l.id);
     let shown = Memo::new(move |_| {
         letter.with(|l| {
-            (l.preview, l.hash, l.issued.is_some(), l.content.attachments.clone(), l.beside.clone())
+            (
+                (l.preview, l.hash, l.issued.is_some(), l.paper.clone()),
+                l.content.attachments.clone(),
+                l.beside.clone(),
+            )
         })
     });
     let zoom = Zoom::new();
+    let place = Place::of_letter();
+    Effect::new(move |_| place.arrive_elsewhere());
     view! {
         {move || {
-            let (preview, hash, issued, files, beside) = shown.get();
+            let ((preview, hash, issued, paper), files, beside) = shown.get();
             if files.is_empty() {
                 return view! { <p class="empty-what">{t.no_attachments()}</p> }.into_any();
             }
-            let behind = pages_of_letter(id, hash, issued);
+            let behind = pages_of_letter(id, hash, issued, &paper);
             let mut before = match preview {
                 Preview::Ready { letter_pages, .. } => Some(letter_pages),
                 _ => None,
@@ -38,7 +48,7 @@ pub fn AttachmentsTab(letter: Signal<LetterView>) -> impl IntoView {
                 .map(|(file, position)| {
                     let pages = file.pages;
                     let aside = beside.contains(&file.hash);
-                    let addresses: Vec<String> = if aside {
+                    let sheets: Vec<Sheet> = if aside {
                         (1..=pages).map(pages_of_attachment(id, file.hash)).collect()
                     } else if let Some(first) = before {
                         before = Some(first + pages);
@@ -58,11 +68,12 @@ pub fn AttachmentsTab(letter: Signal<LetterView>) -> impl IntoView {
                                 </a>
                             </p>
                             {aside.then(|| view! { <p class="hint">{t.goes_beside()}</p> })}
-                            {addresses
+                            <SeenHere part=ReadPart::Attachment { file: file.hash } />
+                            {sheets
                                 .into_iter()
                                 .zip(1..)
-                                .map(|(address, number)| {
-                                    view! { <PagePicture address number of=pages zoom /> }.into_any()
+                                .map(|(sheet, number)| {
+                                    view! { <PagePicture sheet number of=pages zoom /> }.into_any()
                                 })
                                 .collect_view()}
                         </section>

@@ -1,5 +1,6 @@
 //! Riwayat: what happened, newest first.
 
+use super::place::Place;
 use crate::{
     api::letters::{HistoryLine, LetterView},
     parts::{Icon, Moment, Sign},
@@ -13,6 +14,8 @@ use leptos::prelude::*;
 #[component]
 pub fn HistoryTab(letter: Signal<LetterView>) -> impl IntoView {
     let t = use_words();
+    let place = Place::of_letter();
+    Effect::new(move |_| place.arrive_elsewhere());
     let intact = Memo::new(move |_| letter.with(|l| l.history_intact));
     let lines = Memo::new(move |_| letter.with(|l| l.history.clone()));
     view! {

@@ -1,10 +1,16 @@
 //! The letter's pages, as they will be signed.
 
-use super::page_picture::{PagePicture, Zoom, ZoomDialog, pages_of_letter};
+use super::{
+    page_picture::{PagePicture, pages_of_letter},
+    place::Place,
+    reading::SeenHere,
+    zoom::{Zoom, ZoomDialog},
+};
 use crate::{
     api::letters::{LetterView, Preview},
     words::use_words,
 };
+use domain::ReadPart;
 use leptos::prelude::*;
 
 /// Page pictures, or why there are none.
@@ -12,19 +18,26 @@ use leptos::prelude::*;
 pub fn PagesTab(letter: Signal<LetterView>) -> impl IntoView {
     let t = use_words();
     let id = letter.with_untracked(|l| l.id);
-    let shown = Memo::new(move |_| letter.with(|l| (l.preview, l.hash, l.issued.is_some())));
+    let shown = Memo::new(move |_| letter.with(|l| (l.preview, l.hash, l.issued.is_some(), l.paper.clone())));
     let zoom = Zoom::new();
+    let place = Place::of_letter();
+    Effect::new(move |_| place.arrive_on_pages());
     view! {
         {move || {
-            let (preview, hash, issued) = shown.get();
+            let (preview, hash, issued, paper) = shown.get();
             match preview {
                 Preview::Ready { letter_pages, .. } => {
-                    let address = pages_of_letter(id, hash, issued);
-                    (1..=letter_pages)
+                    let sheet = pages_of_letter(id, hash, issued, &paper);
+                    let pages = (1..=letter_pages)
                         .map(|page| {
-                            view! { <PagePicture address=address(page) number=page of=letter_pages zoom /> }.into_any()
+                            view! { <PagePicture sheet=sheet(page) number=page of=letter_pages zoom /> }.into_any()
                         })
-                        .collect_view()
+                        .collect_view();
+                    view! {
+                        <SeenHere part=ReadPart::Opened />
+                        {pages}
+                        <SeenHere part=ReadPart::End />
+                    }
                         .into_any()
                 }
                 other => view! { <NoPages preview=other /> }.into_any(),

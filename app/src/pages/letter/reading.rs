@@ -4,7 +4,7 @@ use crate::{
     api::letters::{LetterView, send_command},
     command::new_command,
 };
-use domain::{Action, ContentHash, HowFar, ReadPart, Sha256Hash};
+use domain::{Action, ContentHash, HowFar, ReadPart};
 use leptos::{html, prelude::*, task::spawn_local};
 use std::collections::HashSet;
 use wasm_bindgen::{JsCast, prelude::Closure};
@@ -23,6 +23,16 @@ impl ReadMarks {
         Self { letter, seen: RwSignal::new(HashSet::new()) }
     }
 
+    /// For the parts of the letter that is open.
+    pub fn provide(self) {
+        provide_context(self);
+    }
+
+    /// The marks of the letter that is open.
+    pub fn of_letter() -> Self {
+        expect_context()
+    }
+
     /// Whether the reader has had the letter's text or pages before him.
     pub fn opened(self) -> bool {
         let (hash, before) = self.letter.with(|l| (l.hash, l.reading.letter));
@@ -32,16 +42,6 @@ impl ReadMarks {
     /// The text or the pages are before the reader.
     pub fn open(self) {
         self.mark(ReadPart::Opened);
-    }
-
-    /// An attachment is.
-    pub fn attachment(self, file: Sha256Hash) {
-        self.mark(ReadPart::Attachment { file });
-    }
-
-    /// Marks the end as read once an element comes into sight; in the browser.
-    pub fn end_at(self, element: NodeRef<html::Div>) {
-        when_seen(element, move || self.mark(ReadPart::End));
     }
 
     /// Only what somebody is asked to decide on is worth a word.
@@ -68,7 +68,7 @@ impl ReadMarks {
 }
 
 /// Runs `then` each time that an element comes into sight.
-pub fn when_seen(element: NodeRef<html::Div>, then: impl Fn() + Clone + 'static) {
+fn when_seen(element: NodeRef<html::Div>, then: impl Fn() + Clone + 'static) {
     let watching = StoredValue::new_local(None::<Watching>);
     Effect::new(move |_| {
         let Some(element) = element.get() else { return };
@@ -96,4 +96,16 @@ impl Drop for Watching {
     fn drop(&mut self) {
         self.observer.disconnect();
     }
+}
+
+/// Marks a part as looked at once this place comes into sight; shows nothing itself.
+#[component]
+pub fn SeenHere(
+    /// What was looked at.
+    part: ReadPart,
+) -> impl IntoView {
+    let marks = ReadMarks::of_letter();
+    let element = NodeRef::new();
+    when_seen(element, move || marks.mark(part));
+    view! { <div node_ref=element aria-hidden="true"></div> }
 }

@@ -9,8 +9,10 @@ use super::{
     issued::IssuedFacts,
     notes::Notes,
     pages_tab::PagesTab,
+    place::{Part, Place},
     strip::Strip,
     text::TextTab,
+    walk::{Steps, Walk},
 };
 use crate::{
     api::{
@@ -23,6 +25,7 @@ use crate::{
     words::use_words,
 };
 use domain::LetterId;
+use gloo_events::EventListener;
 use leptos::prelude::*;
 use leptos_router::{
     hooks::{use_params_map, use_query_map},
@@ -44,9 +47,11 @@ pub fn LetterPage() -> impl IntoView {
         |(id, _)| async move { load_letter(id.ok_or(Error::NotFound)?).await },
     );
     let query = use_query_map();
-    // Asked for while it is looked at; the other tabs need none of it.
-    let compared =
-        Memo::new(move |_| query.with(|query| (Tab::read(query) == Tab::Text).then(|| since(query))));
+    // Asked for once it is looked at, and kept for when one comes back to it; the other tabs need none of it.
+    let compared = Memo::new(move |before: Option<&Option<Option<u32>>>| {
+        let asked = query.with(|query| (Tab::read(query) == Tab::Text).then(|| since(query)));
+        asked.or_else(|| before.copied().flatten())
+    });
     let text = Resource::new(
         move || (id.get(), compared.get(), changes.track()),
         |(id, compared, _)| async move {
@@ -89,6 +94,14 @@ impl Tab {
         named.unwrap_or(Self::Text)
     }
 
+    fn part(self) -> Part {
+        match self {
+            Self::Text => Part::Text,
+            Self::Pages => Part::Pages,
+            Self::Attachments | Self::History => Part::Other,
+        }
+    }
+
     fn code(self) -> &'static str {
         match self {
             Self::Text => "teks",
@@ -108,6 +121,9 @@ fn since(query: &ParamsMap) -> Option<u32> {
 fn Screen(letter: Signal<LetterView>, text: Text) -> impl IntoView {
     let t = use_words();
     let deciding = Deciding::new(letter);
+    deciding.marks.provide();
+    Walk::provide();
+    Place::provide();
     let subject = Memo::new(move |_| {
         letter.with(|l| match l.content.header.subject.as_str() {
             "" => t.no_subject().to_owned(),
@@ -134,7 +150,10 @@ fn Screen(letter: Signal<LetterView>, text: Text) -> impl IntoView {
                 <Parts letter text deciding />
                 <Endings letter deciding />
             </div>
-            <ActionBar letter deciding />
+            <div class="letter-foot">
+                <Steps />
+                <ActionBar letter deciding />
+            </div>
         </article>
     }
     .into_any()
@@ -147,12 +166,21 @@ fn Parts(letter: Signal<LetterView>, text: Text, deciding: Deciding) -> impl Int
     let tab = Memo::new(move |_| query.with(Tab::read));
     let attachments = Memo::new(move |_| letter.with(|l| l.content.attachments.len()));
     let id = letter.with_untracked(|l| l.id);
+    let place = Place::of_letter();
+    // Before anything of what is read goes.
+    Effect::new(move |_| EventListener::new(&window(), "popstate", move |_| place.leave()));
+    // What it is compared with stays with the text.
+    let compared = Memo::new(move |_| query.with(since));
     let link = move |to: Tab, label: Signal<String>| {
         view! {
             <a
                 role="tab"
                 id=format!("tab-{}", to.code())
-                href=format!("/surat/{id}?bagian={}", to.code())
+                href=move || {
+                    let compared = compared.get().map(|revision| format!("&banding={revision}")).unwrap_or_default();
+                    format!("/surat/{id}?bagian={}{compared}", to.code())
+                }
+                on:click=move |_| place.leave()
                 data-noscroll="true"
                 aria-selected=move || (tab.get() == to).to_string()
                 aria-controls="bagian"
@@ -180,12 +208,14 @@ fn Parts(letter: Signal<LetterView>, text: Text, deciding: Deciding) -> impl Int
             id="bagian"
             aria-labelledby=move || format!("tab-{}", tab.get().code())
         >
-            {move || match tab.get() {
+            {move || {
+                place.turn(tab.get().part());
+                match tab.get() {
                 Tab::Text => view! { <Loaded data=text view=move |text| view! { <TextTab letter deciding text /> }.into_any() /> }.into_any(),
                 Tab::Pages => view! { <PagesTab letter /> }.into_any(),
                 Tab::Attachments => view! { <AttachmentsTab letter /> }.into_any(),
                 Tab::History => view! { <HistoryTab letter /> }.into_any(),
-            }}
+            }}}
         </div>
     }
     .into_any()

@@ -64,7 +64,10 @@ fn facts(t: Words, card: &Card) -> Vec<String> {
     let pages = card.pages.map(|pages| t.pages(pages));
     let attachments = (card.attachments > 0).then(|| t.attachments(card.attachments));
     let revision = (card.revision > 1).then(|| t.revision_number(card.revision));
-    [pages, attachments, revision].into_iter().flatten().collect()
+    // Said once the letter itself was read: before, all of it is new.
+    let left = card.reading.filter(|reading| reading.letter == HowFar::ToEnd).map(|r| r.attachments_left);
+    let left = left.filter(|left| *left > 0).map(|left| t.attachments_left(left));
+    [pages, attachments, left, revision].into_iter().flatten().collect()
 }
 
 /// The time waited, in words and as a bar.

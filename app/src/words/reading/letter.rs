@@ -26,6 +26,8 @@ words! {
     revision_label: "Revisi", "Revision";
     page_of(n, all): "Halaman {n} dari {all}", "Page {n} of {all}";
     enlarge: "Perbesar", "Enlarge";
+    smaller: "Perkecil", "Smaller";
+    percent(n): "{n} %", "{n}%";
     no_file: "Surat ini belum mempunyai berkas.", "This letter has no file yet.";
     preview_making: "Halaman sedang disiapkan. Biasanya beberapa detik; halaman muncul dengan sendirinya.",
         "The pages are being made. This takes some seconds; they appear by themselves.";

@@ -22,7 +22,8 @@ words! {
     changes: "Perubahan", "Changes";
     changes_since(n, revision): "{n} perubahan sejak revisi {revision}", "{n} changes since revision {revision}";
     no_changes_since(revision): "Teks sama dengan revisi {revision}", "The text is that of revision {revision}";
-    change_of(n, all): "Perubahan {n} dari {all}", "Change {n} of {all}";
+    so_many_changes(n): "{n} perubahan", "{n} changes";
+    change_place(n, all): "{n} dari {all} perubahan", "{n} of {all} changes";
     previous_change: "Sebelumnya", "Previous";
     next_change: "Berikutnya", "Next";
     compare_with: "Bandingkan dengan", "Compare with";

@@ -12,8 +12,8 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::process::Command;
 use tokio::sync::Semaphore;
 
-use crate::ChildError;
 use crate::protocol::{Answer, Request, pack, unpack};
+use crate::{ChildError, ReadPage};
 
 /// The largest answer, in bytes.
 const ANSWER: u64 = 64 << 20;
@@ -72,6 +72,17 @@ impl Child {
     /// When the page cannot be drawn, or the child ended or took too long over it.
     pub async fn render(&self, pdf: &[u8], page: usize, width_px: u32) -> Result<Vec<u8>, ChildError> {
         self.draw(&Request::Render { page, width_px }, pdf).await
+    }
+
+    /// [`read_pages`](crate::read_pages) in a child.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or the child ended or took too long over it.
+    pub async fn read(&self, pdf: &[u8], texts: usize) -> Result<Vec<ReadPage>, ChildError> {
+        match self.ask(&Request::Read { texts }, pdf).await? {
+            (Answer::Read(outcome), _) => Ok(outcome?),
+            _ => Err(unexpected()),
+        }
     }
 
     /// [`redraw_picture`](crate::redraw_picture) in a child: a PNG.

@@ -7,12 +7,13 @@ use pdf::{Facts, Limits, Refusal};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::RenderError;
+use crate::{ReadPage, RenderError};
 
 /// What is asked of a child; the body is the PDF or the picture.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) enum Request {
     InspectPdf { limits: Limits },
+    Read { texts: usize },
     Render { page: usize, width_px: u32 },
     Redraw { width_px: u32 },
 }
@@ -21,6 +22,7 @@ pub(crate) enum Request {
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) enum Answer {
     Inspected(Result<Facts, Refusal>),
+    Read(Result<Vec<ReadPage>, RenderError>),
     Rendered(Result<(), RenderError>),
 }
 

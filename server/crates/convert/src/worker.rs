@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use rustix::process::{Resource, Rlimit, setrlimit};
 
 use crate::protocol::{Answer, Request, pack, unpack};
-use crate::{redraw_picture, render_page};
+use crate::{read_pages, redraw_picture, render_page};
 
 /// Address space, in bytes.
 const MEMORY: u64 = 1 << 30;
@@ -51,6 +51,7 @@ fn answer(question: &[u8]) -> io::Result<Vec<u8>> {
         Request::InspectPdf { limits } => {
             return pack(&Answer::Inspected(pdf::inspect(file, &limits)), &[]);
         }
+        Request::Read { texts } => return pack(&Answer::Read(read_pages(file, texts)), &[]),
         Request::Render { page, width_px } => render_page(file, page, width_px),
         Request::Redraw { width_px } => redraw_picture(file, width_px),
     };

@@ -96,6 +96,21 @@ async fn it_looks_at_pdfs() {
 }
 
 #[tokio::test]
+async fn it_reads_what_stands_on_the_pages() {
+    let file = letter("0 g");
+    let pages = child().read(&file, 1).await.unwrap();
+    let [page] = pages.as_slice() else { panic!("{pages:?}") };
+    assert_eq!((page.width, page.height), (595.0, 842.0));
+    let signs: String = page.text.split_whitespace().collect();
+    assert!(signs.starts_with("0Sehubungandenganhaltersebutdiatas,"), "{signs}");
+    assert!(signs.contains("bahwa51Sehubungan"), "{signs}");
+    // Only sizes are asked for.
+    assert_eq!(child().read(&file, 0).await.unwrap()[0].text, "");
+    let error = child().read(b"nothing", 1).await.unwrap_err();
+    assert!(matches!(error, ChildError::Render(RenderError::Unreadable)), "{error}");
+}
+
+#[tokio::test]
 async fn what_cannot_be_drawn_is_said() {
     let error = child().render(&letter("0 g"), 7, 720).await.unwrap_err();
     assert!(matches!(error, ChildError::Render(RenderError::NoPage)), "{error}");

@@ -25,8 +25,10 @@ impl Sheet {
             Stretch::Near(range) => self.blocks(part(range)),
             Stretch::Far(range) => {
                 let count = range.len();
+                // Who looks for remarks must not have to unfold the text.
+                let open = self.is_remarked(part(range.clone()));
                 view! {
-                    <details class="folded">
+                    <details class="folded" open=open>
                         <summary>{self.t.unchanged_paragraphs(count)}</summary>
                         {self.blocks(part(range))}
                     </details>
@@ -104,9 +106,13 @@ impl Sheet {
             (Block::Paragraph(paragraph), Inside::Words(segments)) => {
                 self.paragraph(paragraph, drawn_segments(&self.document, paragraph, segments))
             }
-            (Block::Table(table), Inside::Rows(rows)) => self.rows(table, rows),
+            (Block::Table(table), Inside::Rows(rows)) => {
+                view! { <div data-block=table.id.to_string()>{self.rows(table, rows)}</div> }.into_any()
+            }
             (Block::TextBox(text_box), Inside::Blocks(entries)) => {
-                view! { <div class="text-box">{self.entries(entries, &text_box.blocks)}</div> }.into_any()
+                let id = text_box.id.to_string();
+                view! { <div class="text-box" data-block=id>{self.entries(entries, &text_box.blocks)}</div> }
+                    .into_any()
             }
             (block, _) => self.block(block),
         };

@@ -1,6 +1,7 @@
-//! With which revision the text is compared, and the way from change to change.
+//! With which revision the text is compared.
 
-use crate::{api::text::Earlier, pages::write::focus_on, parts::use_announcer, words::use_words};
+use super::super::walk::Walk;
+use crate::{api::text::Earlier, words::use_words};
 use leptos::prelude::*;
 use leptos_router::{components::Form, hooks::use_location};
 
@@ -15,22 +16,10 @@ pub fn Compare(
     count: u32,
 ) -> impl IntoView {
     let t = use_words();
-    let announcer = use_announcer();
     let here = use_location().pathname.get_untracked();
-    let at = RwSignal::new(0_u32);
-    let go = move |step: i64| {
-        // From before the first, backwards leads to the last.
-        let next = match (at.get_untracked(), step) {
-            (0, ..0) => count,
-            (at, step) => {
-                let moved = i64::from(at) + step;
-                if moved < 1 { count } else { u32::try_from(moved).ok().filter(|n| *n <= count).unwrap_or(1) }
-            }
-        };
-        at.set(next);
-        focus_on(&format!("[data-change=\"{next}\"]"));
-        announcer.say(t.change_of(next, count));
-    };
+    let walk = Walk::of_letter();
+    Effect::new(move |_| walk.begin(count));
+    on_cleanup(move || walk.begin(0));
     let options = earlier
         .into_iter()
         .rev()
@@ -53,12 +42,6 @@ pub fn Compare(
     view! {
         <section class="compare" aria-label=t.changes()>
             {summary.map(|words| view! { <p class="compare-what">{words}</p> })}
-            {(count > 0).then(|| view! {
-                <div class="compare-steps">
-                    <button type="button" on:click=move |_| go(-1)>{t.previous_change()}</button>
-                    <button type="button" on:click=move |_| go(1)>{t.next_change()}</button>
-                </div>
-            })}
             <details class="folded">
                 <summary>{t.compare_with()}</summary>
                 <Form method="GET" action=here attr:class="filter-line">

@@ -5,10 +5,11 @@ use crate::{api::text::LetterText, words::Words};
 use domain::{
     LetterId,
     document::{Block, BlockId, Document},
+    plain_text::with_inner,
     redline::{DrawnSegment, SegmentKind},
 };
 use leptos::prelude::*;
-use std::sync::Arc;
+use std::{collections::HashSet, sync::Arc};
 
 /// What every part of a drawn text needs to know.
 #[derive(Clone)]
@@ -38,6 +39,15 @@ impl Sheet {
         }
     }
 
+    /// Whether any of these blocks, or what stands in them, was remarked on.
+    pub fn is_remarked(&self, blocks: &[Block]) -> bool {
+        let Some(remarking) = self.remarking else { return false };
+        let ids: HashSet<BlockId> = with_inner(blocks).into_iter().map(Block::id).collect();
+        remarking.places.with_untracked(|places| {
+            places.iter().filter_map(|place| place.now.as_ref()).any(|passage| ids.contains(&passage.block))
+        })
+    }
+
     /// The same for what an earlier revision said.
     pub fn of_earlier(&self) -> Self {
         Self { remarking: None, ..self.clone() }
@@ -54,9 +64,12 @@ impl Sheet {
                     DrawnSegment { kind: SegmentKind::Same, n: 0, content: paragraph.content.clone() };
                 self.paragraph(paragraph, vec![whole])
             }
-            Block::Table(table) => self.table(table),
+            Block::Table(table) => {
+                view! { <div data-block=table.id.to_string()>{self.table(table)}</div> }.into_any()
+            }
             Block::TextBox(text_box) => {
-                view! { <div class="text-box">{self.blocks(&text_box.blocks)}</div> }.into_any()
+                let id = text_box.id.to_string();
+                view! { <div class="text-box" data-block=id>{self.blocks(&text_box.blocks)}</div> }.into_any()
             }
             Block::Section(_) => ().into_any(),
         }

@@ -1,5 +1,6 @@
 //! The tab: what to compare with, what changed, the text.
 
+use super::super::place;
 use super::{
     beside::Beside, compare::Compare, highlight::underline, remarking::Remarking, remarks_line::RemarksLine,
     sheet::Sheet,
@@ -9,10 +10,11 @@ use crate::{
         letters::LetterView,
         text::{LetterText, Since},
     },
-    pages::letter::{deciding::Deciding, selection::SelectionBar},
+    pages::letter::{deciding::Deciding, reading::SeenHere, selection::SelectionBar},
     words::use_words,
 };
 use domain::{
+    ReadPart,
     document::{Document, MarginText, Note},
     redline::{Place, Story},
 };
@@ -36,8 +38,6 @@ pub fn TextTab(
     // A remark that comes or goes is no reason to draw the text anew under its reader.
     let drawn =
         Memo::new(move |_| text.with(|text| text.clone().map(|text| LetterText { places: vec![], ..text })));
-    let end = NodeRef::new();
-    deciding.marks.end_at(end);
     Effect::new(move |_| {
         if drawn.with(Option::is_some) {
             deciding.marks.open();
@@ -48,6 +48,14 @@ pub fn TextTab(
         let places = places.get();
         // Once the text is on the screen.
         request_animation_frame(move || underline(&places));
+    });
+    let place = place::Place::of_letter();
+    Effect::new(move |_| {
+        text.with(|text| {
+            if let Some(text) = text {
+                place.arrive_in_text(text);
+            }
+        });
     });
     let sheet_of = move || match drawn.get() {
         None => view! { <p class="loading" aria-live="polite">{t.loading()}</p> }.into_any(),
@@ -78,7 +86,7 @@ pub fn TextTab(
     view! {
         <RemarksLine remarking />
         {sheet_of}
-        <div node_ref=end aria-hidden="true"></div>
+        <SeenHere part=ReadPart::End />
         <SelectionBar text may deciding />
     }
     .into_any()
