@@ -7,7 +7,7 @@ import { get } from 'node:http';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { pdf } from '../support/papers.ts';
+import { docx, pdf } from '../support/papers.ts';
 import { Program, binary, freePort, root } from '../support/program.ts';
 
 const PASSWORD = 'layang-demo';
@@ -135,6 +135,37 @@ test('figures', async () => {
     rows.push(['a letter signed, sealed and issued', await timed(20, (n) =>
       head.tell('tanda-tangan', { ...command(letters[n], { do: 'sign', revision: hashes[n] }), passphrase: PASSWORD }))]);
     rows.push(['memory of the program after all that', memory(pid)]);
+
+    // A letter of three pages, sent back once and mended in five places.
+    const reading = randomUUID();
+    const lines = (mended: boolean) => ['${tanggal_naskah}', 'Nomor : ${nomor_naskah}', 'Hal : Laporan bacaan', ...Array.from({ length: 60 }, (_, n) =>
+      `${n + 1}. Kegiatan penataan kawasan permukiman di Kelurahan Sidanegara ${mended && n % 12 === 0 ? 'sudah' : 'telah'} dilaksanakan sesuai rencana kerja tahun berjalan.`)];
+    const handIn = async (mended: boolean, base: string | null): Promise<string> => {
+      const file = await drafter.upload(reading, 'docx', docx('bacaan.docx', lines(mended)).buffer);
+      const header = {
+        kind: kinds[0][0], subject: 'Laporan bacaan', classification: '000.1', confidentiality: 'ordinary', urgency: 'ordinary',
+        recipients: [{ kind: 'to', name: 'Camat', email: 'camat@contoh.go.id' }],
+      };
+      await drafter.tell('perintah', command(reading, { do: 'save', unit: units[0][0], base, content: { header, docx: file, attachments: [] } }));
+      const { hash } = await drafter.ask<{ hash: string }>(`satu-surat?id=${reading}`);
+      await drafter.tell('perintah', command(reading, { do: 'submit', revision: hash }));
+      return hash;
+    };
+    const first = await handIn(false, null);
+    const long = `/api/teks?letter=${reading}`;
+    rows.push(['the text of a letter of 3 pages, as sent, packed', `${await kabid.bytes(long)} bytes`]);
+    let pages = 0;
+    for (let tries = 0; tries < 600 && pages === 0; tries += 1) {
+      await pause(500);
+      pages = (await kabid.ask<{ preview: { letter_pages?: number } }>(`satu-surat?id=${reading}`)).preview.letter_pages ?? 0;
+    }
+    const picture = (page: number, width: number) => `/berkas/surat/${reading}/${first}/halaman/${page}?lebar=${width}`;
+    rows.push([`a page of it (of ${pages}) as a picture, 720 pixels wide`, `${Math.round((await kabid.bytes(picture(1, 720))) / 1000)} KB`]);
+    rows.push(['a page drawn for the first time, 1,080 pixels wide', await timed(pages, (n) => kabid.get(picture(n + 1, 1080)))]);
+    await kabid.tell('perintah', command(reading, { do: 'return', revision: first, reason: 'Perbaiki' }));
+    await handIn(true, first);
+    rows.push(['its text with what changed since the last revision', await timed(50, () => kabid.get(long))]);
+    rows.push(['the same as sent, packed', `${await kabid.bytes(long)} bytes`]);
 
     for (const [kind, name] of [['program for the browser (wasm)', '.wasm'], ['its script', '.js'], ['its stylesheet', '.css']]) {
       const assets = JSON.parse(readFileSync(join(site, 'assets.json'), 'utf8')) as { files: string[] };
