@@ -77,14 +77,41 @@ pub enum Problem {
     Differs,
     /// Still used by something else.
     InUse,
+    /// A year that nobody can mean.
+    ImplausibleYear,
+    /// The person holds the post at that time already.
+    HeldAlready,
+    /// The post has another definitive holder at that time.
+    Occupied,
+    /// Plt for a post that is not vacant.
+    NotVacant,
+    /// The post is kept by a Plt at that time.
+    KeptByActing,
+    /// A password that everybody tries first.
+    TooCommon,
+    /// A password that is little more than the own or the office's name.
+    TellsName,
+}
+
+impl From<domain::Clash> for Problem {
+    fn from(clash: domain::Clash) -> Self {
+        match clash {
+            domain::Clash::HeldAlready => Self::HeldAlready,
+            domain::Clash::Occupied => Self::Occupied,
+            domain::Clash::NotVacant => Self::NotVacant,
+            domain::Clash::KeptByActing => Self::KeptByActing,
+        }
+    }
 }
 
 /// The longest that any field of a form may be, in characters.
 pub const MAX_FIELD: usize = 500;
 /// The longest that a reason may be, in characters.
 pub const MAX_REASON: usize = 4000;
+/// The longest that a passage, or what should stand in its place, may be, in characters.
+pub const MAX_PASSAGE: usize = 20_000;
 /// The shortest password or passphrase, in characters.
-pub const MIN_SECRET: usize = 8;
+pub const MIN_SECRET: usize = 10;
 
 impl FromServerFnError for Error {
     type Encoder = JsonEncoding;

@@ -138,6 +138,18 @@ export async function trySigning(page: Page, secret: string): Promise<Locator> {
   return sheet;
 }
 
+/** Has the program carry out an action on a letter, as a screen of whoever is signed in would ask for it. */
+export async function act(page: Page, letter: string, action: object): Promise<void> {
+  const outcome = await page.evaluate(async ({ letter, action }) => {
+    const command = { id: crypto.randomUUID(), letter, made_at: Date.now(), action };
+    const answer = await fetch('/api/perintah', {
+      method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ command }),
+    });
+    return await answer.json() as { outcome?: { outcome: string } };
+  }, { letter, action });
+  expect(outcome.outcome?.outcome, JSON.stringify(outcome)).toBe('applied');
+}
+
 export async function sign(page: Page): Promise<void> {
   await trySigning(page, passphrase);
   await expect(news(page)).toHaveText(/^Terbit\./, { timeout: 60_000 });

@@ -13,6 +13,11 @@ export { expect } from '@playwright/test';
 /** Someone with a browser of his own: nothing is shared with the others. */
 export interface Person { name: string; page: Page; watch: Watch }
 
+/** How the program is told of a mail server on this machine. */
+export const mailServer = (port: number): Settings => ({
+  LAYANG_SMTP_HOST: '127.0.0.1', LAYANG_SMTP_PORT: String(port), LAYANG_SMTP_SECURITY: 'none', LAYANG_SMTP_FROM: 'surat@disperkimta.contoh.go.id',
+});
+
 interface Fixtures {
   /** Settings of the program for this test, as environment variables. */
   settings: Settings;
@@ -47,9 +52,7 @@ export const test = base.extend<Fixtures, { demo: string }>({
   program: async ({ demo, settings, mail, mailbox }, use, info) => {
     const data = mkdtempSync(join(tmpdir(), 'layang-data-'));
     cpSync(demo, data, { recursive: true });
-    const smtp: Settings = mail
-      ? { LAYANG_SMTP_HOST: '127.0.0.1', LAYANG_SMTP_PORT: String(mailbox.port), LAYANG_SMTP_SECURITY: 'none', LAYANG_SMTP_FROM: 'surat@disperkimta.contoh.go.id' }
-      : {};
+    const smtp = mail ? mailServer(mailbox.port) : {};
     const program = new Program(data, await freePort(), { ...smtp, ...settings });
     try {
       await program.start();

@@ -1,10 +1,11 @@
 // The mail server or LibreOffice fails, or is not there: said in words, nothing lost, mended later.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkPreview, chooseLetter, expectKept, openListed, openWaiting, sign, signIn, trySigning } from '../support/acts.ts';
+import { expectAccessible } from '../support/accessibility.ts';
+import { checkPreview, chooseLetter, expectKept, openListed, openPart, openWaiting, sign, signIn, trySigning } from '../support/acts.ts';
 import { headOfOffice, passphrase, registry, staff } from '../support/office.ts';
 import { letter } from '../support/papers.ts';
-import { expect, test } from '../support/test.ts';
+import { expect, mailServer, test } from '../support/test.ts';
 
 /** Waits for the signature; goes to these two by mail. */
 const toSign = 'Permohonan Data Backlog Perumahan Kecamatan Kesugihan';
@@ -33,10 +34,24 @@ test('the mail server refuses for now, for good, or breaks off: each state is se
   // Tried again by itself, and again because a person asks for it.
   await mailbox.waitFor(bappeda, toSign);
   await expect(line(bappeda)).toContainText('Terkirim');
-  await line(kesugihan).getByRole('button', { name: 'Kirim ulang' }).click();
-  await mailbox.waitFor(kesugihan, toSign);
-  await expect(line(kesugihan)).toContainText('Terkirim');
+  // The address does not exist: the sending gets another one, the letter stays as it was signed.
+  const right = 'camat@kesugihan.example';
+  await line(kesugihan).locator('summary').click();
+  clerk.watch.announce(/422/);
+  const address = line(kesugihan).getByLabel('Alamat surel yang benar');
+  await expect(address).toHaveValue(kesugihan);
+  await address.fill('camat kesugihan');
+  await line(kesugihan).getByRole('button', { name: 'Simpan dan kirim ulang' }).click();
+  await expect(line(kesugihan)).toContainText('Alamat surel belum benar');
+  await expect(address).toHaveValue('camat kesugihan');
+  await expectAccessible(clerk.page);
+  await address.fill(right);
+  await line(kesugihan).getByRole('button', { name: 'Simpan dan kirim ulang' }).click();
+  await mailbox.waitFor(right, toSign);
+  await expect(line(right)).toContainText('Terkirim');
   expect(mailbox.to(bappeda, toSign)).toHaveLength(1);
+  const history = await openPart(clerk.page, 'Riwayat');
+  await expect(history).toContainText(`Memperbaiki alamat Camat Kesugihan dari ${kesugihan} menjadi ${right}, lalu mengirim ulang`);
 
   await openListed(clerk.page, toSignAlso);
   await expect(line(bkpsdm)).toContainText('Tidak pasti terkirim');
@@ -44,12 +59,13 @@ test('the mail server refuses for now, for good, or breaks off: each state is se
   await line(bkpsdm).getByRole('button', { name: 'Anggap terkirim' }).click();
   await expect(line(bkpsdm).getByText('Terkirim', { exact: true })).toBeVisible();
   expect(mailbox.to(bkpsdm, toSignAlso)).toHaveLength(1);
+  await expect(await openPart(clerk.page, 'Riwayat')).toContainText(/Menganggap terkirim ke .*Siti Aminah/);
 });
 
 test.describe('without a mail server', () => {
   test.use({ mail: false });
 
-  test('letters are kept as files, and every screen says so', async ({ person, program }) => {
+  test('letters are kept as files, and every screen says so; they are handed over, or sent once there is one', async ({ person, program, mailbox }) => {
     const head = await person('kadis');
     await signIn(head.page, headOfOffice);
     await openWaiting(head.page, toSign);
@@ -61,6 +77,24 @@ test.describe('without a mail server', () => {
     const mails = readdirSync(program.data, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.eml'))
       .map((name) => readFileSync(join(program.data, name), 'utf8'));
     for (const email of [bappeda, kesugihan]) expect(mails.filter((mail) => mail.includes('000.1.5/4/') && mail.includes(email))).toHaveLength(1);
+
+    await openListed(clerk.page, toSign);
+    const line = (email: string) => clerk.page.getByRole('listitem').filter({ hasText: email });
+    await expect(clerk.page.getByText(/^Surel belum disiapkan\. Unduh PDF-nya/)).toBeVisible();
+    await expect(line(kesugihan).getByRole('button', { name: 'Kirim sekarang' })).toBeHidden();
+    await line(bappeda).getByRole('button', { name: 'Catat sudah diserahkan' }).click();
+    await expect(line(bappeda).getByText('Terkirim', { exact: true })).toBeVisible();
+    for (const { watch } of [clerk, head]) watch.announce(/ERR_|kabar|50\d/);
+    await program.stop();
+    await program.start(mailServer(mailbox.port));
+    await clerk.page.reload();
+    await line(kesugihan).getByRole('button', { name: 'Kirim sekarang' }).click();
+    await mailbox.waitFor(kesugihan, toSign);
+    await expect(line(kesugihan).getByText('Terkirim', { exact: true })).toBeVisible();
+    expect(mailbox.to(bappeda, toSign)).toHaveLength(0);
+    const history = await openPart(clerk.page, 'Riwayat');
+    await expect(history).toContainText('Mencatat sudah diserahkan kepada Kepala Bappeda');
+    await expect(history).toContainText('Mengirim ulang ke Camat Kesugihan');
   });
 });
 

@@ -1,6 +1,6 @@
 // What happens to others, or to the session, while somebody types or decides.
 import { alive, open } from '../support/ready.ts';
-import { chooseLetter, decisions, expectKept, news, openListed, openWaiting, signIn } from '../support/acts.ts';
+import { chooseLetter, decisions, expectKept, news, openListed, openWaiting, signIn, ways } from '../support/acts.ts';
 import { administrator, headOfHousing, headOfSettlements, staff } from '../support/office.ts';
 import { letter } from '../support/papers.ts';
 import { expect, test, type Person } from '../support/test.ts';
@@ -64,6 +64,44 @@ test('a form left open while the letter moved on is refused in words, and keeps 
   await expect(second.page.getByLabel('Hal', { exact: true })).toHaveValue('Terlambat mengetik');
 });
 
+test('the forms of administration say in their own words what is wrong, until it is corrected', async ({ person }) => {
+  const { page } = await person('admin');
+  await signIn(page, administrator, '/kelola/orang');
+  await page.getByRole('button', { name: 'Tambah orang' }).click();
+  const sheet = page.getByRole('dialog');
+  const save = sheet.getByRole('button', { name: 'Simpan' });
+  await sheet.getByLabel('Nama dengan gelar').fill('Budi, Ph.D.');
+  await sheet.getByLabel('Nama pengguna').fill('budi');
+  await sheet.getByLabel('Surel').fill('bukan alamat');
+  await save.click();
+  await expect(sheet.getByText('Alamat surel belum benar, seperti nama@contoh.go.id.')).toBeVisible();
+  await expect(sheet.getByLabel('Surel')).toBeFocused();
+  await sheet.getByLabel('Surel').fill('budi@contoh.go.id');
+  await expect(sheet.getByText('Alamat surel belum benar, seperti nama@contoh.go.id.')).toBeHidden();
+  await save.click();
+  await expect(news(page)).toHaveText('Tersimpan.');
+
+  // By the link a password is chosen; one that anyone would try is not taken.
+  await page.getByRole('button', { name: 'Buat tautan masuk Budi, Ph.D.' }).click();
+  const link = await page.getByLabel('Tautan', { exact: true }).inputValue();
+  const budi = await person('budi');
+  await open(budi.page, link);
+  await expect(budi.page.getByText('Tautan ini untuk Budi, Ph.D.', { exact: true })).toBeVisible();
+  const choose = async (password: string) => {
+    await budi.page.getByLabel('Kata sandi baru', { exact: true }).fill(password);
+    await budi.page.getByLabel('Ulangi kata sandi baru', { exact: true }).fill(password);
+    await budi.page.getByRole('button', { name: 'Simpan dan masuk' }).click();
+  };
+  for (const [password, told] of [['password', /^Terlalu pendek/], ['Password2026', /^Terlalu mudah ditebak: kata sandi ini dipakai/],
+    ['budi-budi-1990', /^Terlalu mudah ditebak: isinya nama/]] as const) {
+    await choose(password);
+    await expect(budi.page.getByText(told)).toBeVisible();
+    await alive(budi.page);
+  }
+  await choose('kuda laut menari pagi');
+  await expect(ways(budi.page)).toBeVisible();
+});
+
 test('the holder of a post and his stand-in decide at once: one decision counts, the other is told whose', async ({ person }) => {
   const admin = await person('admin');
   await test.step('the administrator appoints a stand-in', async () => {
@@ -72,7 +110,19 @@ test('the holder of a post and his stand-in decide at once: one decision counts,
     const sheet = admin.page.getByRole('dialog');
     await sheet.getByLabel('Orang').selectOption({ label: headOfSettlements.name });
     await sheet.getByLabel('Jabatan').selectOption({ label: headOfHousing.post });
+    // The post has a holder: what cannot be is said at its field, until it is corrected.
+    const save = sheet.getByRole('button', { name: 'Simpan' });
+    await save.click();
+    await expect(sheet.getByText(/^Jabatan ini sudah mempunyai pejabat definitif pada masa itu\./)).toBeVisible();
+    await expect(sheet.getByLabel('Jabatan')).toBeFocused();
+    await sheet.getByLabel('Sebagai').selectOption({ label: 'Plt. (jabatan kosong)' });
+    await expect(sheet.getByText(/^Jabatan ini sudah mempunyai pejabat/)).toBeHidden();
+    await save.click();
+    await expect(sheet.getByText(/^Plt\. hanya untuk jabatan kosong/)).toBeVisible();
     await sheet.getByLabel('Sebagai').selectOption({ label: 'Plh. (pejabat berhalangan)' });
+    await sheet.getByLabel('Mulai tanggal').fill('0026-11-23');
+    await save.click();
+    await expect(sheet.getByText(/^Tahun ini tidak mungkin\./)).toBeVisible();
     await sheet.getByLabel('Mulai tanggal').fill(new Intl.DateTimeFormat('sv', { timeZone: 'Asia/Jakarta' }).format(new Date()));
     await sheet.getByRole('button', { name: 'Simpan' }).click();
     await expect(sheet).toBeHidden();
@@ -112,12 +162,13 @@ test('a wrong password is told plainly, and after five one has to wait', async (
     await page.getByLabel('Nama pengguna atau NIP').fill(staff.user);
     await page.getByLabel('Kata sandi', { exact: true }).fill(password);
     const answer = page.waitForResponse('**/api/masuk');
-    await page.getByRole('button', { name: 'Masuk', exact: true }).click();
+    await page.getByRole('button', { name: 'Masuk', exact: true }).press('Enter');
     await answer;
   };
   for (let tries = 0; tries < 5; tries += 1) {
     await attempt(`salah-${tries}`);
     await expect(page.getByRole('alert')).toHaveText('Nama pengguna atau kata sandi tidak cocok. Periksa lagi, termasuk huruf besar dan kecil.');
+    await expect(page.getByRole('button', { name: 'Masuk', exact: true })).toBeFocused();
   }
   await attempt(staff.password);
   await expect(page.getByRole('alert')).toHaveText(/^Terlalu sering mencoba\. Tunggu \d+ detik, lalu coba lagi\.$/);

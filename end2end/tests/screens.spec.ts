@@ -1,9 +1,9 @@
 // Every screen of the demo office, in each of its states: at both sizes, in both colours and both languages.
 import type { Page } from '@playwright/test';
 import { expectAccessible, expectReadable } from '../support/accessibility.ts';
-import { chooseLetter, decisions, expectKept, news, signIn, ways } from '../support/acts.ts';
+import { act, chooseLetter, decisions, expectKept, news, openWaiting, sign, signIn, ways } from '../support/acts.ts';
 import {
-  type Account, administrator, headOfHousing, headOfOffice, headOfSettlements, headOfSubdivision, registry, staff, trainee,
+  type Account, administrator, headOfHousing, headOfOffice, headOfSettlements, headOfSubdivision, registry, secretary, staff, trainee,
 } from '../support/office.ts';
 import { letter } from '../support/papers.ts';
 import { picture } from '../support/pictures.ts';
@@ -43,6 +43,12 @@ const screens: [Account | undefined, Screen[]][] = [
       await expect(page.getByRole('alert').first()).not.toBeEmpty();
     } },
     { name: 'check', at: '/v' },
+    { name: 'check, a number', at: '/v', then: async (page) => {
+      await page.getByLabel(/^(Kode surat|Letter's code)$/).fill('600.2/17/PR');
+      await page.getByRole('button', { name: /^(Periksa|Check)$/ }).first().click();
+      await expect(page.getByText(/^(Ini bukan kode surat|This is not a letter's code)\./)).toBeVisible();
+    } },
+    { name: 'check, no code', at: '/v/PR', then: (page) => expect(page.getByRole('heading', { level: 1 })).toHaveText(/^(Bukan kode surat|Not a letter's code)$/) },
     { name: 'not known', at: '/v/00000000-0000-4000-8000-000000000000' },
     { name: 'dead invitation', at: '/undangan/salah' },
     { name: 'no such page', at: '/tidak-ada' },
@@ -107,6 +113,8 @@ const screens: [Account | undefined, Screen[]][] = [
     { name: 'no post: more', at: '/lainnya' },
   ]],
   [administrator, [
+    { name: 'no post: new letter, administrator', at: '/surat/baru', then: (page) => expect(page.getByRole('link', { name: /^(Buka bagian Pejabat|Open Holders)$/ })).toBeVisible() },
+    { name: 'no post: more, administrator', at: '/lainnya', then: (page) => expect(page.getByRole('link', { name: /^(Buka bagian Pejabat|Open Holders)$/ })).toBeVisible() },
     { name: 'administration', at: '/kelola' },
     { name: 'people', at: '/kelola/orang' },
     { name: 'adding a person', at: '/kelola/orang', then: press(/^(Tambah orang|Add a person)$/) },
@@ -158,6 +166,9 @@ test('without script the pages still work: sign in, what waits, a letter, its pa
   await page.getByRole('link', { name: letters.inReview }).click();
   await expect(page.getByRole('heading', { level: 1, name: letters.inReview })).toBeVisible();
   await expect(page.getByRole('tabpanel')).toContainText('Yth.');
+  // What needs script is not offered, and why is said.
+  await expect(page.getByText(/^Putusan memerlukan JavaScript/)).toBeVisible();
+  await expect(page.getByRole('button', { name: /Setujui|Kembalikan/ })).toHaveCount(0);
   await page.getByRole('tab', { name: 'Halaman' }).click();
   const picture = page.getByRole('img', { name: 'Halaman 1 dari 1' });
   await picture.scrollIntoViewIfNeeded();
@@ -172,6 +183,10 @@ test('without script the pages still work: sign in, what waits, a letter, its pa
   await expect(page.getByRole('heading', { level: 1, name: 'Asli dan berlaku' })).toBeVisible();
   const code = page.url().split('/').at(-1) ?? '';
   await page.goto('/v');
+  await page.getByLabel('Kode surat').fill('600.2/17/PR');
+  await page.getByRole('button', { name: 'Periksa' }).click();
+  await expect(page.getByText(/^Ini bukan kode surat\. Nomor surat tidak dapat dipakai di sini/)).toBeVisible();
+  await expect(page.getByLabel('Kode surat')).toHaveValue('600.2/17/PR');
   await page.getByLabel('Kode surat').fill(code);
   await page.getByRole('button', { name: 'Periksa' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Asli dan berlaku' })).toBeVisible();
@@ -238,6 +253,116 @@ test('the language changes where one is, and stays', async ({ person }) => {
   await expect(page.getByRole('link', { name: 'New letter' })).toBeVisible();
   await page.reload();
   await expect(page.getByRole('link', { name: 'New letter' })).toBeVisible();
+});
+
+/** Pixels by which the page is wider than its screen. */
+const beyond = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+test('endless words and fifty recipients: no screen grows wider, and nobody who got nothing is out of sight', async ({ person, mailbox }) => {
+  test.setTimeout(300_000);
+  const endless = (beginning: string) => beginning.padEnd(200, 'abcdefghij');
+  const [subject, name, reason] = [endless('Hal'), endless('Penerima'), endless('Alasan')];
+  const refused = 'penerima40@contoh.example';
+  mailbox.willAnswer(refused, 'Hal', 'never');
+  const fits = async (page: Page, what: string) => {
+    await expect(page.getByText(what).first()).toBeVisible();
+    expect.soft(await beyond(page), `${what.slice(0, 8)}… at ${page.url()}`).toBeLessThanOrEqual(0);
+  };
+
+  const clerk = await person('staf');
+  await signIn(clerk.page, staff);
+  const address = await addressOf(clerk.page, letters.returned);
+  const letter = address.split('/').at(-1) ?? '';
+  type Kept = { unit: string; hash: string; content: { header: object } };
+  const kept = async () => (await clerk.page.request.get(`/api/satu-surat?id=${letter}`)).json() as Promise<Kept>;
+  const before = await kept();
+  const to = (n: number) => ({ kind: 'to', name: n === 1 ? name : `Penerima ${n}`, email: `penerima${n}@contoh.example` });
+  const header = { ...before.content.header, subject, recipients: Array.from({ length: 50 }, (_, n) => to(n + 1)) };
+  await act(clerk.page, letter, { do: 'save', unit: before.unit, base: before.hash, content: { ...before.content, header } });
+  const { hash: revision } = await kept();
+  await act(clerk.page, letter, { do: 'submit', revision });
+
+  const kabid = await person('kabid');
+  await signIn(kabid.page, headOfHousing);
+  await fits(kabid.page, subject);
+  await kabid.page.goto(address);
+  await fits(kabid.page, subject);
+  await act(kabid.page, letter, { do: 'return', revision, reason });
+  await clerk.page.goto('/surat');
+  await fits(clerk.page, reason);
+  await clerk.page.goto(address);
+  await fits(clerk.page, reason);
+  await clerk.page.goto(`${address}/ubah`);
+  await fits(clerk.page, reason);
+  await act(clerk.page, letter, { do: 'submit', revision });
+
+  await act(kabid.page, letter, { do: 'approve', revision });
+  const sri = await person('sekretaris');
+  await signIn(sri.page, secretary);
+  await act(sri.page, letter, { do: 'approve', revision });
+  const head = await person('kadis');
+  await signIn(head.page, headOfOffice);
+  await openWaiting(head.page, subject);
+  await sign(head.page);
+
+  await clerk.page.goto(address);
+  const line = (email: string) => clerk.page.getByRole('listitem').filter({ hasText: email });
+  await expect(line(refused)).toContainText('Gagal dikirim', { timeout: 60_000 });
+  await expect(line('penerima5@')).toBeVisible();
+  await expect(line('penerima6@').first()).toBeHidden();
+  await clerk.page.getByText('dan 44 lainnya').click();
+  await expect(line('penerima6@').first()).toBeVisible();
+  await fits(clerk.page, name);
+  await clerk.page.getByText('Rincian surat').click();
+  await fits(clerk.page, 'dan 45 lainnya');
+  await open(clerk.page, `${address}?bagian=riwayat`);
+  await fits(clerk.page, reason);
+  const books = await person('tu');
+  await signIn(books.page, registry, '/buku');
+  await fits(books.page, subject);
+  await fits(books.page, name);
+  await act(head.page, letter, { do: 'revoke', reason });
+  await head.page.getByRole('link', { name: 'Halaman cek keaslian' }).click();
+  await fits(head.page, reason);
+});
+
+test('with letters twice as large nothing lies over anything else, and the letter can be read', async ({ person }) => {
+  const { page } = await person('kabid', { viewport: { width: 360, height: 740 } });
+  await signIn(page, headOfHousing);
+  for (const at of ['/menunggu', '/surat', '/buku', '/lainnya', await addressOf(page, letters.inReview)]) {
+    await open(page, at);
+    await page.evaluate(() => { document.documentElement.style.fontSize = '212.5%'; });
+    expect.soft(await beyond(page), at).toBeLessThanOrEqual(0);
+    const found = await page.evaluate(() => {
+      const box = (element: Element) => element.getBoundingClientRect();
+      const words = [...document.querySelectorAll('.ways a > span:not(.badge)')].map(box);
+      const side = words.filter(({ left, right }, n) => left < 0 || right > innerWidth || (n > 0 && left < (words[n - 1]?.right ?? 0)));
+      const bar = document.querySelector('.ways');
+      const acts = document.querySelector('.actions');
+      const lowest = [acts, bar].filter((one) => one !== null).map((one) => box(one).top);
+      const under = acts && bar ? box(acts).bottom - box(bar).top : 0;
+      return { side: side.length, wordsBelow: words.filter(({ bottom }) => bottom > innerHeight).length, under, free: Math.min(...lowest) };
+    });
+    expect.soft(found, at).toMatchObject({ side: 0, wordsBelow: 0 });
+    expect.soft(found.under, `the decisions under the menu: ${at}`).toBeLessThanOrEqual(1);
+    expect.soft(found.free, `what is left to read: ${at}`).toBeGreaterThan(740 * 0.6);
+  }
+});
+
+test('what is too long is not cut: it is said by how much, and stays', async ({ person }) => {
+  const { page, watch } = await person('staf');
+  watch.announce(/422/);
+  await signIn(page, staff);
+  await open(page, `${await addressOf(page, letters.returned)}/ubah`);
+  const subject = page.getByLabel('Hal', { exact: true });
+  await subject.fill('x'.repeat(512));
+  await expect(page.getByText('Terlalu panjang: kurangi 12 huruf. Yang Anda ketik tetap ada.')).toBeVisible();
+  await page.getByRole('button', { name: 'Ajukan' }).click();
+  await expect(page.getByText('Hal terlalu panjang: kurangi 12 huruf.')).toBeVisible();
+  await expect(subject).toBeFocused();
+  await expect(subject).toHaveValue('x'.repeat(512));
+  await subject.fill('x'.repeat(500));
+  await expectKept(page);
 });
 
 if (process.env.LAYANG_SHOTS) {

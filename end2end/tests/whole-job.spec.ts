@@ -122,6 +122,7 @@ test('a letter is written, sent back, mended, approved, signed, sent, registered
     const sheet = await trySigning(bambang.page, 'bukan-frasanya');
     await expect(sheet.getByText('Frasa sandi TTE salah. Surat belum ditandatangani. Periksa, lalu ketik lagi.')).toBeVisible();
     await expect(sheet.getByLabel('Frasa sandi TTE')).toHaveValue('bukan-frasanya');
+    await expect(sheet.getByLabel('Frasa sandi TTE')).toBeFocused();
     await sign(bambang.page);
     await expectAccessible(bambang.page);
   });

@@ -41,9 +41,6 @@ enum Command {
     Worker,
 }
 
-/// A page is rendered by functions as deep as the page: in a debug build they need more than the usual two megabytes.
-const STACK: usize = 16 << 20;
-
 fn main() -> ExitCode {
     // Before anything else: a worker limits itself, and must not have started threads by then.
     if std::env::args().nth(1).as_deref() == Some("worker") {
@@ -52,12 +49,16 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
-    let env = |name: &str| std::env::var(name).ok();
-    let settings = match Settings::load(arguments.config.as_deref(), env) {
+    // A variable that is no text is left out, as if it were not there.
+    let text = |(name, value): (std::ffi::OsString, std::ffi::OsString)| {
+        Some((name.into_string().ok()?, value.into_string().ok()?))
+    };
+    let variables = std::env::vars_os().filter_map(text).collect();
+    let settings = match Settings::from_environment(arguments.config.as_deref(), &variables) {
         Ok(settings) => settings,
         Err(error) => return complain(&error),
     };
-    let runtime = tokio::runtime::Builder::new_multi_thread().thread_stack_size(STACK).enable_all().build();
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     let runtime = match runtime {
         Ok(runtime) => runtime,
         Err(error) => return complain(&error),
@@ -82,9 +83,6 @@ fn complain(error: &(impl std::fmt::Display + ?Sized)) -> ExitCode {
 }
 
 async fn serve(settings: Settings) -> Result<(), Box<dyn std::error::Error>> {
-    for problem in Settings::unknown_variables(std::env::vars().map(|(name, _)| name)) {
-        tracing::warn!("{problem}");
-    }
     let listen = settings.listen;
     let program = Program::open(settings, Clock::System).await?;
     jobs::start(&program).await.map_err(app::error::Error::from)?;

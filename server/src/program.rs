@@ -3,6 +3,7 @@
 use crate::{
     clock::Clock,
     files::{Files, FilesError},
+    http::rendering::Renderers,
     mail::Mailer,
     settings::{Database, Settings},
     store::{Store, StoreError},
@@ -43,6 +44,8 @@ pub struct Parts {
     pub work: Notify,
     /// Tells every open screen that something changed.
     pub changes: broadcast::Sender<()>,
+    /// Where pages are rendered.
+    pub renderers: Renderers,
     /// Wrong passwords.
     pub passwords: Tries,
     /// Wrong passphrases.
@@ -114,6 +117,8 @@ impl Program {
             mailer: Mailer::new(&settings),
             work: Notify::new(),
             changes: broadcast::channel(64).0,
+            renderers: Renderers::start()
+                .map_err(|error| StartError::Other(format!("no thread to render on: {error}")))?,
             passwords: Tries::default(),
             passphrases: Tries::default(),
             heavy: Arc::new(Semaphore::new(2)),

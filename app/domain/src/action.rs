@@ -1,8 +1,8 @@
 //! What a person can do to a letter, and what comes of it.
 
 use crate::{
-    CommandId, Content, ContentHash, LetterId, Missing, NonEmptyText, PersonId, RouteError, StateName,
-    Timestamp, UnitId,
+    CommandId, Content, ContentHash, LetterId, Missing, NonEmptyText, PersonId, ReadPart, Remark, RemarkId,
+    RouteError, StateName, Timestamp, UnitId, passage::Passage,
 };
 use serde::{Deserialize, Serialize};
 
@@ -42,6 +42,53 @@ pub enum Action {
         /// What must be mended.
         reason: NonEmptyText,
     },
+    /// Beri catatan: remark on a passage of the revision that one is asked to decide on.
+    Remark {
+        /// The revision.
+        revision: ContentHash,
+        /// The remark.
+        remark: Box<Remark>,
+    },
+    /// Hapus catatan: take an own remark back that nobody has answered.
+    WithdrawRemark {
+        /// Which.
+        remark: RemarkId,
+    },
+    /// Jawab catatan.
+    AnswerRemark {
+        /// Which.
+        remark: RemarkId,
+        /// The answer.
+        text: NonEmptyText,
+    },
+    /// Tandai selesai, or open it again.
+    SettleRemark {
+        /// Which.
+        remark: RemarkId,
+        /// Done.
+        done: bool,
+    },
+    /// Perbaiki langsung: put another text in the place of a passage, in the .docx itself. By whoever is asked to decide on
+    /// the letter, or by its drafter while it lies with him.
+    Amend {
+        /// The revision.
+        revision: ContentHash,
+        /// Where.
+        passage: Passage,
+        /// The new text; empty to take the passage out.
+        with: String,
+        /// As a change that a word processor shows as one.
+        tracked: bool,
+        /// The remark that proposed it, which then is done.
+        remark: Option<RemarkId>,
+    },
+    /// Notes what was looked at of a revision under review.
+    Read {
+        /// The revision.
+        revision: ContentHash,
+        /// What.
+        part: ReadPart,
+    },
     /// Tanda tangani, at the last stage: issues the letter.
     Sign {
         /// The revision.
@@ -80,6 +127,9 @@ pub enum Outcome {
     Applied {
         /// The state after it.
         state: StateName,
+        /// The revision that it made of the letter, where it made one that its author could not name himself.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        revision: Option<ContentHash>,
     },
     /// It named a revision that is no longer the letter's: nothing was done.
     Superseded {
@@ -141,6 +191,12 @@ pub enum Refusal {
     MustSign,
     /// The approval can no longer be taken back.
     TooLate,
+    /// There is no such remark, or no longer.
+    NoRemark,
+    /// A remark that was answered, or was made by somebody else, is not taken back.
+    RemarkStands,
+    /// The passage does not say that any more, or holds something that is no plain text.
+    CannotReplace,
     /// A file is named that was not uploaded for this letter.
     UnknownFile,
     /// The kind of letter does not exist, or is no longer used.
@@ -158,8 +214,28 @@ impl Action {
             | Self::Approve { revision }
             | Self::TakeBack { revision }
             | Self::Return { revision, .. }
+            | Self::Remark { revision, .. }
+            | Self::Amend { revision, .. }
+            | Self::Read { revision, .. }
             | Self::Sign { revision } => Some(*revision),
-            Self::Save { .. } | Self::Cancel { .. } | Self::Revoke { .. } => None,
+            Self::Save { .. }
+            | Self::WithdrawRemark { .. }
+            | Self::AnswerRemark { .. }
+            | Self::SettleRemark { .. }
+            | Self::Cancel { .. }
+            | Self::Revoke { .. } => None,
+        }
+    }
+
+    /// The remark that must be there for it.
+    #[must_use]
+    pub fn remark(&self) -> Option<RemarkId> {
+        match self {
+            Self::WithdrawRemark { remark }
+            | Self::AnswerRemark { remark, .. }
+            | Self::SettleRemark { remark, .. } => Some(*remark),
+            Self::Amend { remark, .. } => *remark,
+            _ => None,
         }
     }
 }

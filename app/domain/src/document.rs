@@ -24,6 +24,7 @@ mod note;
 mod page_starts;
 mod paragraph;
 mod picture;
+mod picture_hash;
 mod run;
 mod table;
 
@@ -39,6 +40,7 @@ pub use note::{Note, NoteKey, NoteKind};
 pub use page_starts::PageStarts;
 pub use paragraph::{Align, Indent, Label, Paragraph, ParagraphKind, TabAlign, TabStop};
 pub use picture::{Picture, PictureKey, PicturePart};
+pub use picture_hash::{NotAPictureHash, PictureHash};
 pub use run::{Field, Marks, Run};
 pub use table::{Cell, Row, Table};
 

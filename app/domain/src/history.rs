@@ -1,7 +1,8 @@
 //! The history of a letter: append-only, each entry chained to the one before by its hash.
 
 use crate::{
-    ContentHash, HoldingKind, LetterId, NonEmptyText, PersonId, PositionId, Route, Sha256Hash, Timestamp,
+    ContentHash, HoldingKind, LetterId, NonEmptyText, PersonId, PositionId, ReadPart, Reading, Remark,
+    RemarkId, Route, Sha256Hash, Timestamp,
 };
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -31,6 +32,46 @@ pub enum Event {
         /// Why.
         reason: NonEmptyText,
     },
+    /// Somebody looked at it: kept beside the history, which tells it with the decision that followed.
+    Read {
+        /// At what.
+        part: ReadPart,
+    },
+    /// A reviewer remarked on a passage.
+    Remarked {
+        /// What.
+        remark: Box<Remark>,
+    },
+    /// A remark was taken back by who made it.
+    RemarkWithdrawn {
+        /// Which.
+        remark: RemarkId,
+    },
+    /// A remark was answered.
+    RemarkAnswered {
+        /// Which.
+        remark: RemarkId,
+        /// The answer.
+        text: NonEmptyText,
+    },
+    /// A remark was marked as done, or opened again.
+    RemarkSettled {
+        /// Which.
+        remark: RemarkId,
+        /// Done.
+        done: bool,
+    },
+    /// A passage was mended in the .docx itself.
+    Amended {
+        /// The revision that it became.
+        became: ContentHash,
+        /// What the passage said.
+        was: String,
+        /// What it says now.
+        now: String,
+        /// The remark that had proposed it.
+        remark: Option<RemarkId>,
+    },
     /// It was signed, numbered and registered.
     Issued {
         /// Its number.
@@ -38,6 +79,30 @@ pub enum Event {
     },
     /// A recipient's copy was sent.
     Sent {
+        /// To whom.
+        recipient: String,
+    },
+    /// A person had a recipient's copy sent again.
+    SentAgain {
+        /// To whom.
+        recipient: String,
+    },
+    /// A person corrected a recipient's address, and had the copy sent there. The letter itself stays as it was signed.
+    AddressCorrected {
+        /// Whose.
+        recipient: String,
+        /// The address that it went to before.
+        from: String,
+        /// The address that it goes to now.
+        to: String,
+    },
+    /// A person looked, and took a copy as sent of which nobody knew.
+    TakenAsSent {
+        /// To whom.
+        recipient: String,
+    },
+    /// A person handed a recipient's copy over by other means than mail.
+    HandedOver {
         /// To whom.
         recipient: String,
     },
@@ -76,6 +141,10 @@ pub struct Entry {
     pub device: String,
     /// The revision it was about.
     pub revision: Option<ContentHash>,
+    /// For a decision: what its author had read of the revision. Left out where it is not known, so that older entries keep
+    /// their hashes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub read: Option<Reading>,
     /// What happened.
     pub event: Event,
 }
@@ -125,6 +194,7 @@ mod tests {
                 holding: None,
                 device: String::new(),
                 revision: None,
+                read: None,
                 event: Event::Saved,
             };
             let hash = entry.hash(chain.last().map(|(_, hash)| *hash));

@@ -53,6 +53,8 @@ id! {
     KindId,
     /// A command, made by the client that sends it; a repeat carries the same id.
     CommandId,
+    /// A reviewer's remark on a passage.
+    RemarkId,
     /// The sending of one issued letter to one recipient.
     DeliveryId,
     /// A notice to one person.

@@ -18,9 +18,12 @@ mod office;
 pub mod passage;
 mod placeholder;
 pub mod plain_text;
+mod reading;
 pub mod redline;
+mod remark;
 mod standard_time;
 mod state;
+mod tenure;
 mod text;
 mod time;
 mod transition;
@@ -40,8 +43,11 @@ pub use office::{
     Holding, HoldingKind, Office, Person, Position, PositionKind, Route, RouteError, Unit, UnitKind,
 };
 pub use placeholder::{KNOWN_PLACEHOLDERS, PlaceholderValues, is_known_placeholder};
+pub use reading::{HowFar, ReadPart, Reading};
+pub use remark::{Answering, Remark, Remarked, Says, remarks};
 pub use standard_time::{Lateness, STAGE_MINUTES, lateness};
 pub use state::{Approval, Letter, State, StateName};
+pub use tenure::{Clash, PLAUSIBLE_YEARS, clash};
 pub use text::{EmptyText, NonEmptyText};
 pub use time::{Date, Language, Timestamp, Zone};
 pub use transition::{Facts, Permitted, Step, dispatched, permitted, transition};

@@ -3,6 +3,7 @@
 //! Places are counted in Unicode scalar values of the block's text ([`Document::text_of`]), so that server and phone agree.
 
 mod carry;
+mod selected;
 
 pub use carry::{Carried, Carrying};
 

@@ -110,6 +110,14 @@ impl Document {
     }
 }
 
+/// These blocks, and those that stand in them, each before what it holds.
+#[must_use]
+pub fn with_inner(blocks: &[Block]) -> Vec<&Block> {
+    let mut all = Vec::new();
+    collect(blocks, &mut all);
+    all
+}
+
 fn collect<'a>(blocks: &'a [Block], all: &mut Vec<&'a Block>) {
     for block in blocks {
         all.push(block);

@@ -3,11 +3,14 @@
 use crate::{ContentHash, LetterId, NonEmptyText, PersonId, PositionId, Route, Timestamp, UnitId};
 use serde::{Deserialize, Serialize};
 
-/// One stage's approval. It belongs to the revision under review: a new revision starts without any.
+/// One stage's approval, of the revision that it names. What the drafter submits starts without any. A stage above may mend
+/// a passage: the approvals below it then still name the revision before, and say so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Approval {
     /// The post approved for.
     pub position: PositionId,
+    /// What was approved.
+    pub revision: ContentHash,
     /// Who approved.
     pub person: PersonId,
     /// When, by the server's clock.

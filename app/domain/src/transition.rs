@@ -1,8 +1,8 @@
 //! The one state machine: server, phone and tests run it.
 
 use crate::{
-    Action, Actor, Approval, ContentHash, Event, Letter, Missing, Outcome, Post, Refusal, Route, RouteError,
-    State, Timestamp,
+    Action, Actor, Approval, ContentHash, Event, Letter, Missing, Outcome, Post, Refusal, Remarked, Route,
+    RouteError, State, Timestamp,
 };
 
 /// What a transition must know of the letter beside its state.
@@ -16,6 +16,11 @@ pub struct Facts {
     pub unfillable: Vec<String>,
     /// The route that the office gives a letter of this unit now.
     pub route: Result<Route, RouteError>,
+    /// The remark that the action names, if the letter has it.
+    pub remark: Option<Remarked>,
+    /// What the content becomes when the action's passage is mended; none when it cannot be. What it would lack then stands
+    /// above.
+    pub amended: Option<ContentHash>,
 }
 
 /// A transition that may happen.
@@ -78,7 +83,8 @@ pub fn transition(
                 return Err(refused(Refusal::MustSign));
             }
             let mut approvals = turn.approvals.to_vec();
-            approvals.push(Approval { position: turn.by.position, person: actor.person, at });
+            let (position, person) = (turn.by.position, actor.person);
+            approvals.push(Approval { position, revision: *revision, person, at });
             let state =
                 State::InReview { revision: *revision, route: turn.route.clone(), approvals, since: at };
             Ok(Step { state, event: Event::Approved, by: turn.by, revision: Some(*revision) })
@@ -99,6 +105,41 @@ pub fn transition(
                 by: turn.by,
                 revision: Some(*revision),
             })
+        }
+        Action::Remark { revision, remark } => {
+            let by = turn(letter, actor, *revision)?.by;
+            Ok(beside(letter, Event::Remarked { remark: remark.clone() }, by, Some(*revision)))
+        }
+        Action::WithdrawRemark { remark } => {
+            let (by, remarked) = about_remark(letter, actor, facts)?;
+            if remarked.person != actor.person || !remarked.answers.is_empty() {
+                return Err(refused(Refusal::RemarkStands));
+            }
+            Ok(beside(letter, Event::RemarkWithdrawn { remark: *remark }, by, Some(remarked.revision)))
+        }
+        Action::AnswerRemark { remark, text } => {
+            let (by, remarked) = about_remark(letter, actor, facts)?;
+            let event = Event::RemarkAnswered { remark: *remark, text: text.clone() };
+            Ok(beside(letter, event, by, Some(remarked.revision)))
+        }
+        Action::SettleRemark { remark, done } => {
+            let (by, remarked) = about_remark(letter, actor, facts)?;
+            let event = Event::RemarkSettled { remark: *remark, done: *done };
+            Ok(beside(letter, event, by, Some(remarked.revision)))
+        }
+        Action::Amend { revision, passage, with, remark, .. } => {
+            let (by, state) = amend(letter, actor, *revision, facts)?;
+            let became = facts.amended.ok_or(refused(Refusal::CannotReplace))?;
+            let (was, now) = (passage.quote.clone(), with.clone());
+            let event = Event::Amended { became, was, now, remark: *remark };
+            Ok(Step { state: state(became), event, by, revision: Some(*revision) })
+        }
+        Action::Read { revision, part } => {
+            let by = reader(letter, actor, facts)?;
+            if letter.state.revision() != Some(*revision) {
+                return Err(Outcome::Superseded { current: letter.state.revision() });
+            }
+            Ok(beside(letter, Event::Read { part: *part }, by, Some(*revision)))
         }
         Action::Sign { revision } => {
             let turn = turn(letter, actor, *revision)?;
@@ -185,16 +226,31 @@ pub struct Permitted {
     pub cancel: bool,
     /// Take it out of force.
     pub revoke: bool,
+    /// Remark on passages.
+    pub remark: bool,
+    /// Answer remarks, and mark them as done.
+    pub answer: bool,
+    /// Mend passages in the .docx itself.
+    pub amend: bool,
 }
 
-/// Asks [`transition()`] about every action, so that a screen never offers what would be refused.
+/// Asks [`transition()`] about every action, so that a screen never offers what would be refused. `route` is the one that
+/// the office gives a letter of this unit now.
 #[must_use]
-pub fn permitted(letter: &Letter, actor: &Actor, content: ContentHash, at: Timestamp) -> Permitted {
+pub fn permitted(
+    letter: &Letter,
+    actor: &Actor,
+    content: ContentHash,
+    route: Option<Route>,
+    at: Timestamp,
+) -> Permitted {
     let facts = Facts {
         content: Some(content),
         missing: vec![],
         unfillable: vec![],
-        route: Err(RouteError::NoHeadOfOffice),
+        route: route.ok_or(RouteError::NoHeadOfOffice),
+        remark: None,
+        amended: Some(content),
     };
     let revision = letter.state.revision().unwrap_or(content);
     let may = |action: &Action| match transition(letter, action, actor, at, &facts) {
@@ -212,6 +268,9 @@ pub fn permitted(letter: &Letter, actor: &Actor, content: ContentHash, at: Times
         sign: may(&Action::Sign { revision }),
         cancel: may(&Action::Cancel { reason: reason.clone() }),
         revoke: may(&Action::Revoke { reason }),
+        remark: turn(letter, actor, revision).is_ok(),
+        answer: reader(letter, actor, &facts).is_ok(),
+        amend: amend(letter, actor, revision, &facts).is_ok(),
     }
 }
 
@@ -270,6 +329,68 @@ fn take_back(letter: &Letter, actor: &Actor, named: ContentHash, at: Timestamp) 
         since: at,
     };
     Ok(Step { state, event: Event::ApprovalTakenBack, by, revision: Some(*revision) })
+}
+
+/// Something that leaves the letter where it is.
+fn beside(letter: &Letter, event: Event, by: Post, revision: Option<ContentHash>) -> Step {
+    Step { state: letter.state.clone(), event, by, revision }
+}
+
+/// The post by which the actor reads a letter that lies with its drafter or its reviewers.
+fn reader(letter: &Letter, actor: &Actor, facts: &Facts) -> Result<Post, Outcome> {
+    let route = match (&letter.state, &facts.route) {
+        (State::InReview { route, .. }, _) | (State::Returned { .. }, Ok(route)) => Some(route),
+        (State::Returned { .. }, Err(_)) => None,
+        _ => return Err(wrong_state(letter)),
+    };
+    // Whoever has the letter's turn reads it as that post, also when another of his is on the route.
+    let turn = letter.state.waits_for().and_then(|position| actor.holds(position));
+    let on_route = || route?.positions().iter().find_map(|position| actor.holds(*position));
+    let post = turn.or_else(on_route).or_else(|| actor.drafts_for(letter.unit));
+    post.copied().ok_or(refused(Refusal::NoRight))
+}
+
+fn about_remark<'a>(
+    letter: &Letter,
+    actor: &Actor,
+    facts: &'a Facts,
+) -> Result<(Post, &'a Remarked), Outcome> {
+    let by = reader(letter, actor, facts)?;
+    Ok((by, facts.remark.as_ref().ok_or(refused(Refusal::NoRemark))?))
+}
+
+/// Who may mend a passage, and what that makes of the state, given the new revision. The approvals of the stages before stay:
+/// who stands above them answers for what he mends, and they hear of it.
+fn amend<'a>(
+    letter: &'a Letter,
+    actor: &Actor,
+    revision: ContentHash,
+    facts: &Facts,
+) -> Result<(Post, impl FnOnce(ContentHash) -> State + use<'a>), Outcome> {
+    let by = if letter.state.is_editable() {
+        let by = drafting_post(letter, actor)?;
+        if Some(revision) != facts.content {
+            return Err(Outcome::Superseded { current: facts.content });
+        }
+        by
+    } else {
+        let by = turn(letter, actor, revision)?.by;
+        if !facts.unfillable.is_empty() {
+            return Err(refused(Refusal::Placeholders { names: facts.unfillable.clone() }));
+        }
+        by
+    };
+    let state = &letter.state;
+    let became = move |became| match state {
+        State::InReview { route, approvals, since, .. } => State::InReview {
+            revision: became,
+            route: route.clone(),
+            approvals: approvals.clone(),
+            since: *since,
+        },
+        state => state.clone(),
+    };
+    Ok((by, became))
 }
 
 fn drafting_post(letter: &Letter, actor: &Actor) -> Result<Post, Outcome> {

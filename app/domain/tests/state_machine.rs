@@ -3,8 +3,9 @@
 
 use domain::{
     Action, Actor, CommandId, Content, ContentHash, Date, Facts, Header, HoldingKind, KindId, Letter,
-    LetterId, NonEmptyText, Outcome, PersonId, PositionId, PositionKind, Post, Refusal, Route, RouteError,
-    Sha256Hash, State, StateName, Timestamp, UnitId, Zone, permitted, transition,
+    LetterId, NonEmptyText, Outcome, PersonId, PositionId, PositionKind, Post, ReadPart, Refusal, Remark,
+    RemarkId, Remarked, Route, RouteError, Says, Sha256Hash, State, StateName, Timestamp, UnitId, Zone,
+    document::BlockId, passage::Passage, permitted, transition,
 };
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -36,7 +37,41 @@ fn route() -> Route {
 }
 
 fn facts() -> Facts {
-    Facts { content: Some(read()), missing: vec![], unfillable: vec![], route: Ok(route()) }
+    facts_of(read())
+}
+
+/// What is known of a letter that says this: the Kabid remarked on it.
+fn facts_of(content: ContentHash) -> Facts {
+    Facts {
+        content: Some(content),
+        missing: vec![],
+        unfillable: vec![],
+        route: Ok(route()),
+        remark: Some(Remarked {
+            remark: remark(),
+            revision: content,
+            person: Role::Kabid.actor().person,
+            position: Some(KABID),
+            holding: Some(HoldingKind::Definitive),
+            at: NOW,
+            answers: vec![],
+            done: None,
+        }),
+        amended: Some(mended(content)),
+    }
+}
+
+/// What a revision becomes when a passage of it is mended.
+fn mended(content: ContentHash) -> ContentHash {
+    Sha256Hash::of(&content.0)
+}
+
+fn passage() -> Passage {
+    Passage { block: BlockId::default(), from: 0, to: 4, quote: "rapt".into() }
+}
+
+fn remark() -> Remark {
+    Remark { id: RemarkId(Uuid::from_u128(77)), passage: passage(), says: Says::Note { text: reason() } }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -175,6 +210,12 @@ fn actions(revision: ContentHash) -> Vec<Action> {
         Action::Sign { revision },
         Action::Cancel { reason: reason() },
         Action::Revoke { reason: reason() },
+        Action::Remark { revision, remark: Box::new(remark()) },
+        Action::WithdrawRemark { remark: remark().id },
+        Action::AnswerRemark { remark: remark().id, text: reason() },
+        Action::SettleRemark { remark: remark().id, done: true },
+        Action::Amend { revision, passage: passage(), with: "rapat".into(), tracked: false, remark: None },
+        Action::Read { revision, part: ReadPart::Opened },
     ]
 }
 
@@ -204,6 +245,15 @@ fn allowed(state: &State, role: Role, action: &Action) -> bool {
         Action::Revoke { .. } => {
             matches!(name, N::Issued | N::Dispatched) && matches!(role, Role::Kadis | Role::ActingKadis)
         }
+        Action::Remark { .. } => reviewing && role.decides_at(stage),
+        // The one who made it.
+        Action::WithdrawRemark { .. } => (reviewing || name == N::Returned) && role == Role::Kabid,
+        Action::AnswerRemark { .. } | Action::SettleRemark { .. } | Action::Read { .. } => {
+            (reviewing || name == N::Returned) && (role.drafts() || role.is_on_route())
+        }
+        Action::Amend { .. } => {
+            matches!(name, N::Draft | N::Returned) && role.drafts() || reviewing && role.decides_at(stage)
+        }
     }
 }
 
@@ -229,7 +279,7 @@ fn every_cell_of_state_role_and_command() {
 fn a_screen_offers_what_would_be_done() {
     for state in states() {
         for role in ROLES {
-            let may = permitted(&letter(state.clone()), &role.actor(), read(), NOW);
+            let may = permitted(&letter(state.clone()), &role.actor(), read(), Some(route()), NOW);
             let offered = [
                 may.save,
                 may.submit,
@@ -239,6 +289,13 @@ fn a_screen_offers_what_would_be_done() {
                 may.sign,
                 may.cancel,
                 may.revoke,
+                may.remark,
+                // Only its author, which the screen knows.
+                may.answer && role == Role::Kabid,
+                may.answer,
+                may.answer,
+                may.amend,
+                may.answer,
             ];
             for (action, offered) in actions(read()).iter().zip(offered) {
                 assert_eq!(
@@ -359,9 +416,51 @@ fn ids_made_later_sort_later() {
     assert!(early.to_string() < late.to_string());
 }
 
-fn any_action() -> impl Strategy<Value = Action> {
-    (0..8_usize, any::<bool>())
-        .prop_map(|(which, right)| actions(if right { read() } else { other() }).swap_remove(which))
+#[test]
+fn a_stage_above_mends_without_asking_those_below_again() {
+    let mut letter = letter(in_review(1));
+    let mend = Action::Amend {
+        revision: read(),
+        passage: passage(),
+        with: "rapat".into(),
+        tracked: true,
+        remark: None,
+    };
+    step(&mut letter, &mend, Role::Sekretaris);
+    let State::InReview { revision, approvals, .. } = &letter.state else { panic!("{:?}", letter.state) };
+    assert_eq!(*revision, mended(read()));
+    // The Kabid approved what he read, not what it became.
+    assert_eq!((approvals.len(), approvals[0].revision), (1, read()));
+    let late = transition(&letter, &mend, &Role::Sekretaris.actor(), NOW, &facts());
+    assert_eq!(late.unwrap_err(), Outcome::Superseded { current: Some(mended(read())) });
+}
+
+#[test]
+fn a_passage_that_cannot_be_replaced_changes_nothing() {
+    let mend = Action::Amend {
+        revision: read(),
+        passage: passage(),
+        with: "rapat".into(),
+        tracked: true,
+        remark: None,
+    };
+    let fails = |facts: &Facts| {
+        transition(&letter(in_review(0)), &mend, &Role::Kabid.actor(), NOW, facts).unwrap_err()
+    };
+    assert_eq!(fails(&Facts { amended: None, ..facts() }), Outcome::Refused { why: Refusal::CannotReplace });
+    let names = vec!["${nomr}".to_owned()];
+    let broken = fails(&Facts { unfillable: names.clone(), ..facts() });
+    assert_eq!(broken, Outcome::Refused { why: Refusal::Placeholders { names } });
+}
+
+#[test]
+fn a_remark_that_was_answered_stands() {
+    let mut facts = facts();
+    let answer = domain::Answering { person: Role::Staff.actor().person, at: NOW, text: reason() };
+    facts.remark.as_mut().unwrap().answers.push(answer);
+    let withdraw = Action::WithdrawRemark { remark: remark().id };
+    let result = transition(&letter(in_review(0)), &withdraw, &Role::Kabid.actor(), NOW, &facts);
+    assert_eq!(result.unwrap_err(), Outcome::Refused { why: Refusal::RemarkStands });
 }
 
 proptest! {
@@ -369,27 +468,37 @@ proptest! {
     /// the very revision that was signed, each by a holder of the stage's post; and it is issued once.
     #[test]
     fn no_sequence_of_commands_issues_what_was_not_approved(
-        commands in prop::collection::vec((any_action(), 0..ROLES.len()), 1..60)
+        commands in prop::collection::vec((0..14_usize, any::<bool>(), 0..ROLES.len()), 1..80)
     ) {
         let mut letter = letter(State::Draft);
+        let mut content = read();
         let mut approved: Vec<PositionId> = vec![];
         let mut issued = 0;
-        for (action, role) in commands {
+        for (which, right, role) in commands {
+            let action = actions(if right { content } else { other() }).swap_remove(which);
             let actor = ROLES[role].actor();
             let before = letter.state.clone();
-            match transition(&letter, &action, &actor, NOW, &facts()) {
+            match transition(&letter, &action, &actor, NOW, &facts_of(content)) {
                 Err(_) => prop_assert_eq!(&letter.state, &before),
                 Ok(step) => {
                     prop_assert!(actor.posts.contains(&step.by));
                     match &action {
                         Action::Submit { .. } | Action::Return { .. } => approved.clear(),
                         Action::Approve { revision } => {
-                            prop_assert_eq!(*revision, read());
+                            prop_assert_eq!(*revision, content);
                             approved.push(step.by.position);
+                        }
+                        Action::Amend { .. } => {
+                            // Whoever stands below approved before, whoever stands above has yet to.
+                            if let State::InReview { approvals, .. } = &before {
+                                let below: Vec<_> = approvals.iter().map(|a| a.position).collect();
+                                prop_assert_eq!(&approved, &below);
+                            }
+                            content = mended(content);
                         }
                         Action::TakeBack { .. } => { approved.pop(); }
                         Action::Sign { revision } => {
-                            prop_assert_eq!(*revision, read());
+                            prop_assert_eq!(*revision, content);
                             prop_assert_eq!(&approved, &vec![KABID, SEKRETARIS]);
                             prop_assert_eq!(step.by.position, KADIS);
                             issued += 1;

@@ -1,7 +1,10 @@
 //! Keeping units, posts, people and holders; administrators only.
 
-use crate::error::Answered;
-use domain::{HoldingId, HoldingKind, Office, Person, PersonId, Position, PositionId, Unit};
+use crate::error::{Answered, Problem};
+use domain::{
+    Clash, Date, Holding, HoldingId, HoldingKind, Office, Person, PersonId, Position, PositionId, Unit, Zone,
+    clash,
+};
 use leptos::{prelude::*, server_fn::codec::Json};
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +23,45 @@ pub struct HoldingEntry {
     pub from: String,
     /// The last day; empty while it lasts.
     pub last_day: String,
+}
+
+impl HoldingEntry {
+    /// The record as it would be kept beside `others`, in an office of this zone. The browser asks for kindness, the server
+    /// decides.
+    ///
+    /// # Errors
+    /// The field that stands in the way, and why.
+    pub fn checked(&self, zone: Zone, others: &[Holding]) -> Result<Holding, (&'static str, Problem)> {
+        let day = |field: &'static str, text: &str| {
+            let date = Date::parse_iso(text.trim()).ok_or((field, Problem::Malformed))?;
+            if date.is_plausible() { Ok(date) } else { Err((field, Problem::ImplausibleYear)) }
+        };
+        if self.from.trim().is_empty() {
+            return Err(("from", Problem::Required));
+        }
+        let from = day("from", &self.from)?.start(zone);
+        let until = match self.last_day.trim() {
+            "" => None,
+            text => Some(day("last_day", text)?.next().start(zone)),
+        };
+        if until.is_some_and(|until| until <= from) {
+            return Err(("last_day", Problem::EndsBeforeStart));
+        }
+        let Self { id, person, position, kind, .. } = *self;
+        let holding = Holding { id, person, position, kind, from, until };
+        match clash(&holding, others) {
+            None => Ok(holding),
+            Some(clash) => {
+                let field = match clash {
+                    Clash::HeldAlready => "person",
+                    Clash::Occupied => "position",
+                    Clash::NotVacant => "kind",
+                    Clash::KeptByActing => "from",
+                };
+                Err((field, clash.into()))
+            }
+        }
+    }
 }
 
 /// A one-time link by which a person sets a password.

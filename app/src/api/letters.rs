@@ -1,9 +1,10 @@
 //! Letters: lists, one letter, and the commands that change it.
 
+use super::remarks::RemarkView;
 use crate::error::Answered;
 use domain::{
     Answer, Command, Confidentiality, Content, ContentHash, DeliveryId, DeliveryState, HoldingKind, KindId,
-    LetterId, Permitted, PersonId, PublicId, Sha256Hash, StateName, Timestamp, UnitId, Urgency,
+    LetterId, Permitted, PersonId, PublicId, Reading, Sha256Hash, StateName, Timestamp, UnitId, Urgency,
 };
 use leptos::{prelude::*, server_fn::codec::Json};
 use serde::{Deserialize, Serialize};
@@ -45,6 +46,8 @@ pub struct Card {
     pub returned_by: Option<String>,
     /// Its number, once issued.
     pub number: Option<String>,
+    /// What the reader has read of it, where it waits for him.
+    pub reading: Option<Reading>,
     /// When an issued letter still has recipients to whom it could not be sent.
     pub undelivered: u32,
 }
@@ -143,6 +146,10 @@ pub struct LetterView {
     pub issued: Option<Issued>,
     /// Who gets it, and where that stands.
     pub deliveries: Vec<Delivery>,
+    /// Remarks on passages, oldest first.
+    pub remarks: Vec<RemarkView>,
+    /// What the reader has read of this revision.
+    pub reading: Reading,
     /// What happened, oldest first.
     pub history: Vec<HistoryLine>,
     /// Whether the history's chain of hashes holds.
@@ -164,6 +171,8 @@ pub struct Stage {
     pub person: Option<String>,
     /// When.
     pub at: Option<Timestamp>,
+    /// The revision that was approved there, where a stage above has mended a passage since; counts from 1.
+    pub mended_since: Option<u32>,
     /// The stage that signs.
     pub signs: bool,
 }
@@ -324,6 +333,8 @@ pub struct HistoryLine {
     pub holding: Option<HoldingKind>,
     /// On what kind of device.
     pub device: String,
+    /// For a decision, what its author had read; none where that is not known.
+    pub read: Option<Reading>,
     /// What happened.
     pub event: domain::Event,
     /// Number of the revision that it was about.
@@ -387,14 +398,21 @@ pub async fn sign_letter(command: Command, passphrase: String) -> Answered<Answe
     super::desk()?.sign(caller, command, passphrase).await
 }
 
-/// Sends again to a recipient for whom it failed or is uncertain; registry and drafters only.
+/// Sends again to a recipient for whom it failed, is uncertain or was only kept as a file; registry and drafters only.
 #[server(endpoint = "kirim-ulang")]
 pub async fn send_again(delivery: DeliveryId) -> Answered<()> {
     let caller = super::caller().await?;
     super::desk()?.send_again(caller, delivery).await
 }
 
-/// Settles an uncertain sending as sent, after a person has looked.
+/// Sends to another address, where nothing reached anybody; the letter stays as it was signed. Field names in errors: `email`.
+#[server(endpoint = "kirim-ke-alamat")]
+pub async fn send_to_address(delivery: DeliveryId, email: String) -> Answered<()> {
+    let caller = super::caller().await?;
+    super::desk()?.send_to_address(caller, delivery, email).await
+}
+
+/// Settles a sending as done: after a person has looked where it is uncertain, or handed the copy over by other means.
 #[server(endpoint = "anggap-terkirim")]
 pub async fn settle_as_sent(delivery: DeliveryId) -> Answered<()> {
     let caller = super::caller().await?;
@@ -430,6 +448,10 @@ pub enum NoticeKind {
     Issued,
     /// The person's letter could not be sent to a recipient.
     Undelivered,
+    /// A passage of a letter that the person wrote or approved was mended by a stage above.
+    Mended,
+    /// The person's remark was answered.
+    Answered,
 }
 
 /// The person's newest notices, and marks them seen.
@@ -463,6 +485,13 @@ pub trait Letters: Send + Sync {
     async fn sign(&self, caller: super::Caller, command: Command, passphrase: String) -> Answered<Answer>;
     /// See [`send_again`].
     async fn send_again(&self, caller: super::Caller, delivery: DeliveryId) -> Answered<()>;
+    /// See [`send_to_address`].
+    async fn send_to_address(
+        &self,
+        caller: super::Caller,
+        delivery: DeliveryId,
+        email: String,
+    ) -> Answered<()>;
     /// See [`settle_as_sent`].
     async fn settle_as_sent(&self, caller: super::Caller, delivery: DeliveryId) -> Answered<()>;
     /// See [`load_notices`].

@@ -6,6 +6,7 @@
 pub mod admin;
 pub mod letters;
 pub mod registers;
+pub mod remarks;
 pub mod session;
 pub mod text;
 pub mod upload;

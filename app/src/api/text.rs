@@ -1,5 +1,6 @@
 //! The text of a letter, to be read on any screen, and what changed in it.
 
+use super::remarks::RemarkPlace;
 use crate::error::Answered;
 use domain::{
     ContentHash, HeaderChanges, LetterId, Sha256Hash,
@@ -25,6 +26,8 @@ pub struct LetterText {
     pub pages: PageStarts,
     /// Earlier revisions that it can be compared with, oldest first.
     pub earlier: Vec<Earlier>,
+    /// Where remarks belong in it.
+    pub places: Vec<RemarkPlace>,
     /// What changed since one of them; none where none was asked for or there is none.
     pub since: Option<Since>,
 }
@@ -36,6 +39,8 @@ pub struct Earlier {
     pub sequence: u32,
     /// The reader decided on it.
     pub decided: bool,
+    /// The reader opened it.
+    pub read: bool,
 }
 
 /// What changed since an earlier revision.
@@ -49,8 +54,8 @@ pub struct Since {
     pub beside: HeaderChanges,
 }
 
-/// The text of a letter as it is now, compared with revision `since`: with the one that the reader decided on last, or
-/// else the latest before, where none is named; with none for 0.
+/// The text of a letter as it is now, compared with revision `since`: with the one that the reader decided on or read last,
+/// or else the latest before, where none is named; with none for 0.
 #[server(endpoint = "teks", input = server_fn::codec::GetUrl)]
 pub async fn load_text(letter: LetterId, since: Option<u32>) -> Answered<LetterText> {
     let caller = super::caller().await?;

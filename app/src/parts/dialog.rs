@@ -3,6 +3,24 @@
 use crate::words::use_words;
 use leptos::{ev, html, prelude::*};
 
+/// A signal that says whether there is something to ask: set to false, it forgets what that was. In the browser.
+pub fn open_while<T: Clone + Send + Sync + 'static>(about: RwSignal<Option<T>>) -> RwSignal<bool> {
+    let open = RwSignal::new(false);
+    Effect::new(move |_| {
+        let some = about.with(Option::is_some);
+        // Each follows the other: what stays the same must not be said again.
+        if open.get_untracked() != some {
+            open.set(some);
+        }
+    });
+    Effect::new(move |_| {
+        if !open.get() && about.with_untracked(Option::is_some) {
+            about.set(None);
+        }
+    });
+    open
+}
+
 /// A modal `<dialog>` with a heading and a button to close it; Escape closes it too.
 #[component]
 pub fn Dialog(

@@ -1,6 +1,6 @@
 //! An error where it happened, in words that say what to do.
 
-use crate::{error::Error, words::use_words};
+use crate::{error::Error, session::use_session, words::use_words};
 use leptos::prelude::*;
 
 /// A note that is read out at once; with a button to try again where there is something to try.
@@ -14,6 +14,7 @@ pub fn ErrorNote(
     retry: Option<Callback<()>>,
 ) -> impl IntoView {
     let t = use_words();
+    let session = use_session();
     view! {
         <div class="error-place" role="alert">
             {move || {
@@ -21,9 +22,13 @@ pub fn ErrorNote(
                     let reload = error == Error::Outdated;
                     let lasting = matches!(error, Error::NotFound | Error::Forbidden | Error::LinkDead);
                     let retry = retry.filter(|_| !lasting);
+                    // Whoever keeps the office is not sent to ask whoever keeps the office.
+                    let own = error == Error::Forbidden && untrack(|| session.am(|me| me.administrator));
+                    let words = if own { t.forbidden_administrator().to_owned() } else { t.error(&error) };
                     view! {
                         <div class="note note-bad">
-                            <p>{t.error(&error)}</p>
+                            <p>{words}</p>
+                            {own.then(|| view! { <p><a href="/kelola/pejabat">{t.to_holders()}</a></p> })}
                             {retry.map(|retry| {
                                 view! {
                                     <button

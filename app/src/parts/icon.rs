@@ -25,6 +25,8 @@ pub enum Sign {
     Clip,
     /// A warning.
     Warning,
+    /// A speech bubble: a remark.
+    Remark,
 }
 
 /// A sign, hidden from screen readers.
@@ -43,6 +45,7 @@ pub fn Icon(
         Sign::Back => "M9 7 4 12l5 5M4 12h10a6 6 0 0 1 6 6",
         Sign::Pen => "m4 20 1-4L16.5 4.5a2 2 0 0 1 3 3L8 19zM14 7l3 3",
         Sign::Clip => "m8 12 5.5-5.5a3 3 0 0 1 4.5 4L10.5 18a4.5 4.5 0 0 1-6.5-6.5L11 4.5",
+        Sign::Remark => "M4 5h16v11H11l-4 4v-4H4zM8 9h8M8 12h5",
         Sign::Warning => "M12 4 2.5 20h19zM12 10v4M12 17h.01",
     };
     view! {

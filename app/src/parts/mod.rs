@@ -3,6 +3,7 @@
 pub mod announce;
 pub mod dialog;
 pub mod error_note;
+pub mod folded;
 pub mod heading;
 pub mod icon;
 pub mod loaded;
@@ -12,8 +13,9 @@ pub mod sign_in_again;
 pub mod state_mark;
 
 pub use announce::{Announcer, use_announcer};
-pub use dialog::Dialog;
+pub use dialog::{Dialog, open_while};
 pub use error_note::ErrorNote;
+pub use folded::Folded;
 pub use heading::PageHeading;
 pub use icon::{Icon, Sign};
 pub use loaded::Loaded;

@@ -25,7 +25,7 @@ pub fn SecretField(
     let shown = RwSignal::new(false);
     let hint_id = format!("{name}-hint");
     let problem_id = format!("{name}-problem");
-    let described = format!("{hint_id} {problem_id}");
+    let described = if hint.is_some() { format!("{hint_id} {problem_id}") } else { problem_id.clone() };
     view! {
         <div class="field" class:field-bad=move || problem.with(Option::is_some)>
             <label for=name>{label}</label>

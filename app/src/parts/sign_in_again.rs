@@ -109,6 +109,9 @@ pub fn SignInAgainDialog() -> impl IntoView {
     });
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
+        if busy.get_untracked() {
+            return;
+        }
         busy.set(true);
         error.set(None);
         spawn_local(async move {
@@ -143,7 +146,7 @@ pub fn SignInAgainDialog() -> impl IntoView {
                     autocomplete="current-password"
                     value=password
                 />
-                <button class="main" prop:disabled=busy>
+                <button class="main" aria-disabled=move || busy.get().to_string()>
                     {t.sign_in()}
                 </button>
             </form>

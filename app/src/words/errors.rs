@@ -1,7 +1,7 @@
 //! Errors in words: what happened, what is safe, what to do.
 
 use super::{Words, words};
-use crate::error::{Error, Problem};
+use crate::error::{Error, MIN_SECRET, Problem};
 
 words! {
     signed_out: "Sesi Anda telah berakhir. Masuk lagi untuk melanjutkan; yang Anda ketik tetap ada.",
@@ -12,6 +12,8 @@ words! {
         "Too many tries. Wait {seconds} seconds, then try again.";
     forbidden: "Anda tidak berwenang untuk ini. Hubungi administrator bila seharusnya boleh.",
         "You may not do this. Ask the administrator if you should be able to.";
+    forbidden_administrator: "Ini memerlukan jabatan yang tidak Anda pegang. Sebagai administrator Anda hanya mengelola kantor; bila perlu, catat jabatan Anda sendiri di bagian Pejabat.",
+        "This needs a post that you do not hold. As an administrator you only keep the office; if need be, enter a post of your own under Holders.";
     not_found: "Tidak ditemukan, atau bukan untuk Anda.", "Not found, or not for you.";
     wrong_passphrase: "Frasa sandi TTE salah. Surat belum ditandatangani. Periksa, lalu ketik lagi.",
         "The signing passphrase is wrong. The letter has not been signed. Check it, then type it again.";
@@ -29,28 +31,50 @@ words! {
     internal(reference): "Ada gangguan di server. Tidak ada yang berubah. Coba lagi; bila berulang, beri tahu administrator (rujukan {reference}).",
         "Something went wrong on the server. Nothing was changed. Try again; if it happens again, tell the administrator (reference {reference}).";
     required: "Harus diisi.", "Must be filled in.";
-    too_short: "Terlalu pendek: paling sedikit 8 huruf atau angka.", "Too short: at least 8 characters.";
-    too_long: "Terlalu panjang.", "Too long.";
+    too_short(least): "Terlalu pendek: paling sedikit {least} huruf atau angka.", "Too short: at least {least} characters.";
+    too_long: "Terlalu panjang. Kurangi isian yang ditandai.", "Too long. Shorten the marked field.";
+    too_long_by(over): "Terlalu panjang: kurangi {over} huruf. Yang Anda ketik tetap ada.", "Too long: {over} characters too many. What you typed is still here.";
     taken: "Sudah dipakai. Pilih yang lain.", "Taken already. Choose another.";
     malformed: "Bentuknya tidak benar. Periksa lagi.", "Not in the right form. Check it again.";
     ends_before_start: "Tanggal akhir mendahului tanggal mulai.", "The last day comes before the first.";
     differs: "Kedua isian tidak sama. Ketik lagi.", "The two entries differ. Type them again.";
     in_use: "Masih dipakai, jadi tidak dapat diubah.", "Still in use, so it cannot be changed.";
+    implausible_year: "Tahun ini tidak mungkin. Periksa lagi tahunnya, misalnya 2026.", "This year cannot be right. Check it again, as in 2026.";
+    held_already: "Orang ini sudah memegang jabatan itu pada masa yang sama. Ubah catatan yang sudah ada, atau pilih tanggal lain.",
+        "This person holds the post at that time already. Edit the record that is there, or choose other dates.";
+    occupied: "Jabatan ini sudah mempunyai pejabat definitif pada masa itu. Akhiri dulu catatannya; bila ia hanya berhalangan, pilih Plh.",
+        "This post has a definitive holder at that time. End that record first; if the holder is only away, choose Plh.";
+    not_vacant: "Plt. hanya untuk jabatan kosong, dan jabatan ini ada pejabatnya pada masa itu. Pilih Plh. bila ia berhalangan, atau akhiri dulu catatannya.",
+        "Plt. is for a vacant post, and this one has a holder at that time. Choose Plh. if the holder is away, or end that record first.";
+    kept_by_acting: "Jabatan ini masih dipegang Plt. pada masa itu. Akhiri dulu Plt.-nya, paling lambat sehari sebelum tanggal ini.",
+        "A Plt. keeps this post at that time. End the Plt. first, at the latest on the day before this date.";
+    too_common: "Terlalu mudah ditebak: kata sandi ini dipakai banyak orang. Rangkai beberapa kata yang hanya Anda yang tahu.",
+        "Too easy to guess: many people use this one. Put together some words that only you know.";
+    tells_name: "Terlalu mudah ditebak: isinya nama Anda atau nama kantor. Rangkai beberapa kata lain yang hanya Anda yang tahu.",
+        "Too easy to guess: it is made of your name or the office's. Put together some other words that only you know.";
 }
 
 impl Words {
     /// What a field's problem is.
-    pub fn problem(self, problem: Problem) -> &'static str {
-        match problem {
+    pub fn problem(self, problem: Problem) -> String {
+        let fixed = match problem {
+            Problem::TooShort => return self.too_short(MIN_SECRET),
             Problem::Required => self.required(),
-            Problem::TooShort => self.too_short(),
             Problem::TooLong => self.too_long(),
             Problem::Taken => self.taken(),
             Problem::Malformed => self.malformed(),
             Problem::EndsBeforeStart => self.ends_before_start(),
             Problem::Differs => self.differs(),
             Problem::InUse => self.in_use(),
-        }
+            Problem::ImplausibleYear => self.implausible_year(),
+            Problem::HeldAlready => self.held_already(),
+            Problem::Occupied => self.occupied(),
+            Problem::NotVacant => self.not_vacant(),
+            Problem::KeptByActing => self.kept_by_acting(),
+            Problem::TooCommon => self.too_common(),
+            Problem::TellsName => self.tells_name(),
+        };
+        fixed.to_owned()
     }
 
     /// An error, in words that say what to do.
@@ -61,7 +85,7 @@ impl Words {
             Error::TooManyTries { seconds } => self.too_many_tries(seconds),
             Error::Forbidden => self.forbidden().into(),
             Error::NotFound => self.not_found().into(),
-            Error::Invalid { problem, .. } => self.problem(*problem).into(),
+            Error::Invalid { problem, .. } => self.problem(*problem),
             Error::WrongPassphrase => self.wrong_passphrase().into(),
             Error::NoSigningKey => self.no_signing_key().into(),
             Error::EngineUnavailable { reference } => self.engine_unavailable(reference),

@@ -3,6 +3,7 @@
 //! `let t = use_words();` in a component, then `t.sign_in()`. Texts that take arguments give a `String`.
 
 mod errors;
+mod full_stop;
 pub mod reading;
 mod shared;
 mod writing;
@@ -33,10 +34,11 @@ macro_rules! words {
     (@one $(#[$doc:meta])* $name:ident ($($arg:ident),+) $id:literal $en:literal) => {
         $(#[$doc])*
         pub fn $name(self, $($arg: impl std::fmt::Display),+) -> String {
-            match self.0 {
+            $(let $arg = $crate::words::full_stop::held($arg.to_string());)+
+            $crate::words::full_stop::put(match self.0 {
                 domain::Language::Id => format!($id),
                 domain::Language::En => format!($en),
-            }
+            })
         }
     };
 }

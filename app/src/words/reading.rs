@@ -2,9 +2,10 @@
 
 mod account;
 pub mod deciding;
-mod history;
+pub mod history;
 mod letter;
 mod outcome;
+mod remarks;
 mod text;
 mod verification;
 mod waiting;

@@ -10,6 +10,7 @@ words! {
     save: "Simpan", "Save";
     loading: "Memuat…", "Loading…";
     search: "Cari", "Search";
+    and_others(n): "dan {n} lainnya", "and {n} others";
     minutes(n): "{n} m", "{n} min";
     hours_minutes(h, m): "{h} j {m} m", "{h} h {m} min";
     days_hours(d, h): "{d} h {h} j", "{d} d {h} h";

@@ -1,20 +1,23 @@
 //! Signing in and out, one-time links, the own account.
 
-use super::Done;
+use super::{
+    Done,
+    passwords::{LONGEST_SECRET, Owner, checked},
+};
 use crate::{program::Program, store::Session, tries::Tries, trouble::internal};
 use app::{
     api::{
         Caller,
         session::{DemoAccount, Invitation, Me, MyPost, Sessions, Surroundings},
     },
-    error::{Answered, Error, MIN_SECRET, Problem},
+    error::{Answered, Error},
 };
 use argon2::{
     Argon2, PasswordHash, PasswordHasher, PasswordVerifier,
     password_hash::{SaltString, rand_core::OsRng},
 };
 use async_trait::async_trait;
-use domain::{PersonId, PositionKind, Sha256Hash, Timestamp};
+use domain::{Person, PersonId, PositionKind, Sha256Hash, Timestamp};
 use http::{HeaderMap, header, request::Parts};
 use zeroize::Zeroizing;
 
@@ -22,8 +25,6 @@ const COOKIE: &str = "layang_sesi";
 /// Days that a one-time link works.
 pub const LINK_DAYS: u32 = 7;
 const DAY_MS: i64 = 86_400_000;
-/// The longest secret that is hashed, in bytes: more is an attempt to keep the server busy.
-const LONGEST_SECRET: usize = 1_000;
 
 /// The argon2id hash of a password, with a fresh salt.
 ///
@@ -82,20 +83,6 @@ fn device(headers: &HeaderMap) -> String {
     }
 }
 
-fn checked_secret(field: &str, secret: &str, repeated: &str) -> Answered<()> {
-    let problem = if secret.chars().count() < MIN_SECRET {
-        Problem::TooShort
-    } else if secret.len() > LONGEST_SECRET {
-        Problem::TooLong
-    } else if secret != repeated {
-        Problem::Differs
-    } else {
-        return Ok(());
-    };
-    let field = if problem == Problem::Differs { "repeated" } else { field };
-    Err(Error::Invalid { field: field.into(), problem })
-}
-
 impl Program {
     /// Hashing takes memory and time: away from the requests, and not too many at once.
     pub(crate) async fn heavy<T: Send + 'static>(
@@ -130,6 +117,16 @@ impl Program {
             Ok::<_, Error>(got)
         });
         Ok(tried.await??)
+    }
+
+    fn owner<'a>(&'a self, person: &'a Person) -> Owner<'a> {
+        Owner { name: &person.name, username: &person.username, office: &self.settings.office }
+    }
+
+    async fn checked_password(&self, person: PersonId, password: &str, repeated: &str) -> Done<()> {
+        let office = self.store.office().await?;
+        let person = office.person(person).ok_or(Error::SignedOut)?;
+        Ok(checked("password", password, repeated, &self.owner(person))?)
     }
 
     async fn hashed(&self, password: Zeroizing<String>) -> Done<String> {
@@ -231,9 +228,9 @@ impl Program {
         passphrase: Zeroizing<String>,
         repeated: &Zeroizing<String>,
     ) -> Done<()> {
-        checked_secret("passphrase", &passphrase, repeated)?;
         let office = self.store.office().await?;
         let person = office.person(caller.person).ok_or(Error::SignedOut)?.clone();
+        checked("passphrase", &passphrase, repeated, &self.owner(&person))?;
         let now = self.clock.now();
         let key = match self.store.signing_key(person.id).await? {
             None => {
@@ -322,9 +319,9 @@ impl Sessions for Program {
         repeated: String,
     ) -> Answered<String> {
         let (password, repeated) = (Zeroizing::new(password), Zeroizing::new(repeated));
-        checked_secret("password", &password, &repeated)?;
         let (hash, now) = (Sha256Hash::of(token.as_bytes()), self.clock.now());
         let person = self.store.invitation(hash, now).await.map_err(internal)?.ok_or(Error::LinkDead)?;
+        self.checked_password(person, &password, &repeated).await?;
         let password = self.hashed(password).await?;
         let mut tx = self.store.begin().await.map_err(internal)?;
         if !tx.use_invitation(hash, now).await.map_err(internal)? {
@@ -343,7 +340,7 @@ impl Sessions for Program {
         repeated: String,
     ) -> Answered<()> {
         let (current, password) = (Zeroizing::new(current), Zeroizing::new(password));
-        checked_secret("password", &password, &repeated)?;
+        self.checked_password(caller.person, &password, &repeated).await?;
         let name = caller.person.to_string();
         let account =
             self.store.account_of(caller.person).await.map_err(internal)?.ok_or(Error::SignedOut)?;

@@ -14,7 +14,7 @@ use app::{
     error::{Answered, Error, MAX_FIELD, Problem},
 };
 use async_trait::async_trait;
-use domain::{Date, Holding, Office, Person, PersonId, Position, Recipient, Sha256Hash, Unit};
+use domain::{Office, Person, PersonId, Position, Recipient, Sha256Hash, Unit};
 
 const DAY_MS: i64 = 86_400_000;
 /// Digits of a NIP.
@@ -139,26 +139,10 @@ impl Administration for Program {
         if office.position(entry.position).is_none() {
             return Err(invalid("position", Problem::Required));
         }
-        let zone = self.settings.zone;
-        let from = Date::parse_iso(entry.from.trim()).ok_or(invalid("from", Problem::Malformed))?.start(zone);
-        let until = match entry.last_day.trim() {
-            "" => None,
-            day => {
-                Some(Date::parse_iso(day).ok_or(invalid("last_day", Problem::Malformed))?.next().start(zone))
-            }
-        };
-        if until.is_some_and(|until| until <= from) {
-            return Err(invalid("last_day", Problem::EndsBeforeStart));
-        }
-        let holding = Holding {
-            id: entry.id,
-            person: entry.person,
-            position: entry.position,
-            kind: entry.kind,
-            from,
-            until,
-        };
         let mut tx = self.changing().await?;
+        let others = tx.holdings().await.map_err(internal)?;
+        let holding =
+            entry.checked(self.settings.zone, &others).map_err(|(field, problem)| invalid(field, problem))?;
         tx.save_holding(&holding).await.map_err(internal)?;
         self.done(tx).await
     }

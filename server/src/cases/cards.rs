@@ -61,6 +61,7 @@ impl Program {
             revision: row.revision,
             reason,
             returned_by,
+            reading: None,
             number,
             undelivered,
         })

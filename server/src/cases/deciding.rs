@@ -1,17 +1,17 @@
 //! Commands: each happens once, within one transaction with its outcome, its history and what follows from it.
 
-use super::Done;
+use super::{Done, amending::Amended};
 use crate::{
     program::Program,
     store::{JobKind, LetterRow, Revision, Tx},
 };
 use app::{
     api::{Caller, letters::NoticeKind},
-    error::{Error, MAX_FIELD, MAX_REASON, Problem},
+    error::{Error, MAX_FIELD, MAX_PASSAGE, MAX_REASON, Problem},
 };
 use domain::{
-    Action, Answer, Command, Content, Entry, Event, Facts, Letter, Office, Outcome, Refusal, State, Step,
-    Timestamp, transition,
+    Action, Answer, Command, Content, Entry, Event, Facts, Letter, NonEmptyText, Office, Outcome, Reading,
+    Refusal, RemarkId, Remarked, Says, State, Step, Timestamp, remarks, transition,
 };
 
 /// The most recipients that a letter may have.
@@ -43,8 +43,25 @@ pub fn record(act: &Act<'_>, step: &Step) -> Entry {
         holding: Some(step.by.holding),
         device: act.caller.device.clone(),
         revision: step.revision,
+        read: None,
         event: step.event.clone(),
     }
+}
+
+/// The history entry of a decision: with what its author had read of the revision.
+pub(crate) async fn record_decision(
+    tx: &mut Tx,
+    act: &Act<'_>,
+    step: &Step,
+    content: &Content,
+) -> Done<Entry> {
+    let seen = tx.readings(act.command.letter, act.caller.person).await?;
+    let parts: Vec<_> = seen
+        .into_iter()
+        .filter(|(revision, _)| Some(*revision) == step.revision)
+        .map(|(_, part)| part)
+        .collect();
+    Ok(Entry { read: Some(Reading::of(content, &parts)), ..record(act, step) })
 }
 
 impl Program {
@@ -57,6 +74,7 @@ impl Program {
         let act = Act { caller, command: &command, now: self.clock.now() };
         let office = self.store.office().await?;
         let kinds = self.store.kinds().await?;
+        let amended = self.amended(&act).await?;
         let mut tx = self.store.begin().await?;
         tx.lock(&format!("letter {}", command.letter)).await?;
         if let Some(answer) = answered(&mut tx, &act).await? {
@@ -68,11 +86,12 @@ impl Program {
         {
             Outcome::Refused { why: Refusal::UnknownKind }
         } else {
-            self.carry_out(&mut tx, &act, &office, known).await?
+            self.carry_out(&mut tx, &act, &office, known, amended).await?
         };
         tx.save_outcome(&command, caller.person, &outcome, act.now).await?;
         tx.commit().await?;
-        if matches!(outcome, Outcome::Applied { .. }) {
+        // What one person has looked at is no news for the others.
+        if matches!(outcome, Outcome::Applied { .. }) && !matches!(command.action, Action::Read { .. }) {
             self.changed();
         }
         Ok(Answer { outcome, duplicate: false })
@@ -84,6 +103,7 @@ impl Program {
         act: &Act<'_>,
         office: &Office,
         known: Option<LetterRow>,
+        amended: Option<Amended>,
     ) -> Done<Outcome> {
         let actor = office.actor(act.caller.person, act.now);
         let action = &act.command.action;
@@ -101,11 +121,20 @@ impl Program {
             }
             (None, _) => return Ok(Outcome::Refused { why: Refusal::NoLetter }),
         };
-        let facts = if is_new {
-            Facts { content: None, missing: vec![], unfillable: vec![], route: office.route(row.letter.unit) }
+        let mut facts = if is_new {
+            let route = office.route(row.letter.unit);
+            Facts { content: None, missing: vec![], unfillable: vec![], route, remark: None, amended: None }
         } else {
             facts(tx, office, &row).await?
         };
+        if let Some(id) = action.remark() {
+            facts.remark = remark(tx, &row, id).await?;
+        }
+        let amended = amended.filter(|amended| amended.fits(&row));
+        if let Some(amended) = &amended {
+            facts.amended = Some(amended.content.hash());
+            facts.unfillable.clone_from(&amended.upload.facts.bad_placeholders);
+        }
         let step = match transition(&row.letter, action, &actor, act.now, &facts) {
             Ok(step) => step,
             Err(outcome) => return Ok(outcome),
@@ -117,15 +146,21 @@ impl Program {
         }
 
         let mut new = row;
-        if let Action::Save { content, .. } = action {
-            new.content = (**content).clone();
+        match (action, amended) {
+            (Action::Save { content, .. }, _) => new.content = (**content).clone(),
+            (Action::Amend { .. }, Some(Amended { content, upload, .. })) => {
+                tx.add_upload(new.letter.id, &upload, act.caller.person, act.now).await?;
+                new.content = content;
+            }
+            _ => {}
         }
-        if new.letter.state != step.state {
+        let place = |state: &State| (state.name(), state.waits_for());
+        if place(&new.letter.state) != place(&step.state) {
             new.since = act.now;
         }
         new.letter.state = step.state.clone();
         if let State::InReview { revision, route, .. } = &step.state
-            && matches!(action, Action::Submit { .. })
+            && matches!(action, Action::Submit { .. } | Action::Amend { .. })
         {
             new.revision += 1;
             let submitted =
@@ -136,7 +171,8 @@ impl Program {
             tx.save_letter(&new, act.now).await?;
         }
         self.follow_up(tx, act, office, &new, &step).await?;
-        Ok(Outcome::Applied { state: step.state.name() })
+        let revision = matches!(action, Action::Amend { .. }).then(|| new.content.hash());
+        Ok(Outcome::Applied { state: step.state.name(), revision })
     }
 
     /// What follows from a step: the history, notices, a preview, a void number.
@@ -172,12 +208,57 @@ impl Program {
                 )
                 .await?;
             }
+            Event::Amended { .. } => {
+                tx.enqueue(JobKind::Preview, &letter.id.to_string(), act.now).await?;
+                self.tell_of_mending(tx, act, letter).await?;
+            }
+            Event::RemarkAnswered { remark: id, .. } => {
+                let asked = remark(tx, row, *id).await?.map(|remarked| remarked.person);
+                if let Some(person) = asked.filter(|person| *person != act.caller.person) {
+                    self.notify(
+                        tx,
+                        person,
+                        letter.id,
+                        NoticeKind::Answered,
+                        Some(act.caller.person),
+                        act.now,
+                    )
+                    .await?;
+                }
+            }
             Event::Cancelled { .. } => tx.void_number(letter.id, act.now).await?,
-            Event::Issued { .. } | Event::Sent { .. } | Event::Dispatched | Event::Revoked { .. } => {}
+            _ => {}
         }
-        // A save while typing is no event of the letter's life; the first one is.
-        if step.event != Event::Saved {
-            tx.append(record(act, step)).await?;
+        match &step.event {
+            // A save while typing is no event of the letter's life; the first one is.
+            Event::Saved => {}
+            Event::Read { part } => {
+                if let Some(revision) = step.revision {
+                    tx.add_reading(letter.id, act.caller.person, (revision, *part), act.now).await?;
+                }
+            }
+            Event::Approved | Event::Returned { .. } => {
+                let entry = record_decision(tx, act, step, &row.content).await?;
+                tx.append(entry).await?;
+            }
+            _ => tx.append(record(act, step)).await?,
+        }
+        Ok(())
+    }
+
+    /// Tells the drafter, and whoever approved what the letter said before.
+    async fn tell_of_mending(&self, tx: &mut Tx, act: &Act<'_>, letter: &Letter) -> Done<()> {
+        let mut told = vec![act.caller.person];
+        let approved: Vec<_> = match &letter.state {
+            State::InReview { approvals, .. } => approvals.iter().map(|approval| approval.person).collect(),
+            _ => vec![],
+        };
+        for person in std::iter::once(letter.drafter).chain(approved) {
+            if !told.contains(&person) {
+                told.push(person);
+                let by = Some(act.caller.person);
+                self.notify(tx, person, letter.id, NoticeKind::Mended, by, act.now).await?;
+            }
         }
         Ok(())
     }
@@ -223,7 +304,16 @@ pub(crate) async fn facts(tx: &mut Tx, office: &Office, row: &LetterRow) -> Done
         missing: row.content.missing(),
         unfillable,
         route: office.route(row.letter.unit),
+        remark: None,
+        amended: None,
     })
+}
+
+/// A remark of the letter's.
+async fn remark(tx: &mut Tx, row: &LetterRow, id: RemarkId) -> Done<Option<Remarked>> {
+    let history = tx.history(row.letter.id).await?;
+    let told = remarks(history.iter().map(|(entry, _)| entry));
+    Ok(told.into_iter().find(|remarked| remarked.remark.id == id))
 }
 
 /// A content may name only files that were uploaded for this letter, as what they were checked as: a hash alone is no key to
@@ -269,6 +359,26 @@ fn check_lengths(action: &Action, max_attachments: usize) -> Result<(), Error> {
         }
         Action::Return { reason, .. } | Action::Cancel { reason } | Action::Revoke { reason } => {
             if reason.as_str().chars().count() > MAX_REASON { Err(too_long("reason")) } else { Ok(()) }
+        }
+        Action::Remark { remark, .. } => {
+            let (text, with) = match &remark.says {
+                Says::Note { text } => (Some(text), ""),
+                Says::Replace { with, note } => (note.as_ref(), with.as_str()),
+            };
+            let text = text.map_or("", NonEmptyText::as_str);
+            let long = |text: &str, most| text.chars().count() > most;
+            if long(text, MAX_REASON) || long(with, MAX_PASSAGE) || long(&remark.passage.quote, MAX_PASSAGE) {
+                return Err(too_long("text"));
+            }
+            Ok(())
+        }
+        Action::AnswerRemark { text, .. } if text.as_str().chars().count() > MAX_REASON => {
+            Err(too_long("text"))
+        }
+        Action::Amend { passage, with, .. }
+            if passage.quote.chars().count().max(with.chars().count()) > MAX_PASSAGE =>
+        {
+            Err(too_long("text"))
         }
         _ => Ok(()),
     }

@@ -1,7 +1,7 @@
 //! Letters: the lists, the form's choices, and the way to the other use cases.
 
 use super::Done;
-use crate::{program::Program, trouble::internal};
+use crate::{program::Program, store::CardRow, trouble::internal};
 use app::{
     api::{
         Caller,
@@ -10,7 +10,7 @@ use app::{
     error::{Answered, Error},
 };
 use async_trait::async_trait;
-use domain::{Answer, Command, DeliveryId, LetterId, StateName, lateness};
+use domain::{Answer, Command, DeliveryId, LetterId, Reading, StateName, lateness};
 
 impl Program {
     async fn waiting_letters(&self, caller: &Caller) -> Done<Waiting> {
@@ -18,7 +18,20 @@ impl Program {
         let office = self.store.office().await?;
         let actor = office.actor(caller.person, now);
         let rows = self.store.waiting_for(self.scope(&actor, now)).await?;
+        let seen = self.store.readings_under_review(caller.person).await?;
+        let readings: Vec<Reading> = rows
+            .iter()
+            .map(|CardRow { row, .. }| {
+                let hash = row.content.hash();
+                let of_it =
+                    seen.iter().filter(|(id, (revision, _))| *id == row.letter.id && *revision == hash);
+                Reading::of(&row.content, &of_it.map(|(_, (_, part))| *part).collect::<Vec<_>>())
+            })
+            .collect();
         let mut cards = self.cards(&office, rows, now).await?;
+        for (card, reading) in cards.iter_mut().zip(readings) {
+            card.reading = Some(reading);
+        }
         // Late first, then urgent, then oldest.
         cards.sort_by_key(|card| {
             (std::cmp::Reverse(lateness(card.since, now).0), std::cmp::Reverse(card.urgency), card.since)
@@ -110,6 +123,10 @@ impl Letters for Program {
 
     async fn send_again(&self, caller: Caller, delivery: DeliveryId) -> Answered<()> {
         Ok(self.resend(&caller, delivery).await?)
+    }
+
+    async fn send_to_address(&self, caller: Caller, delivery: DeliveryId, email: String) -> Answered<()> {
+        Ok(self.resend_to(&caller, delivery, &email).await?)
     }
 
     async fn settle_as_sent(&self, caller: Caller, delivery: DeliveryId) -> Answered<()> {

@@ -2,12 +2,15 @@
 
 mod accounts;
 mod administration;
+mod amending;
 mod cards;
 mod deciding;
 mod letters;
 mod notices;
+mod passwords;
 mod people;
 mod registers;
+mod remarks;
 mod sending;
 mod text;
 mod verification;
@@ -15,7 +18,7 @@ mod view;
 
 pub use accounts::{cookie_of, password_hash};
 pub use deciding::{Act, record};
-pub(crate) use deciding::{answered, facts};
+pub(crate) use deciding::{answered, facts, record_decision};
 pub(crate) use people::signatory;
 pub use people::{Signatory, expected_signatory, titled};
 pub(crate) use registers::dispatch_book_lines;

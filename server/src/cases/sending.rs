@@ -1,55 +1,118 @@
-//! What a person does about a sending that failed, or of which nobody knows whether it went.
+//! What a person does about a sending that failed, that was only kept as a file, or of which nobody knows whether it went.
 
 use super::Done;
 use crate::{
     program::Program,
-    store::{JobKind, Tx},
+    store::{DeliveryRow, JobKind, Tx},
 };
-use app::{api::Caller, error::Error};
-use domain::{DeliveryId, DeliveryState, Entry, Event, LetterId, Timestamp, dispatched};
+use app::{
+    api::Caller,
+    error::{Error, Problem},
+};
+use domain::{
+    DeliveryId, DeliveryState, Entry, Event, LetterId, Post, Recipient, RecipientKind, Timestamp, dispatched,
+};
 
 /// Where a person may step in: everything that will not move by itself.
 const STUCK: [DeliveryState; 3] = [DeliveryState::Uncertain, DeliveryState::Failed, DeliveryState::Filed];
+/// Where it is certain that nothing reached anybody, so that another address can be tried.
+const NOT_GONE: [DeliveryState; 2] = [DeliveryState::Failed, DeliveryState::Filed];
+
+/// Who steps in, and for which sending.
+struct StepIn<'a> {
+    caller: &'a Caller,
+    post: Post,
+    delivery: DeliveryRow,
+    now: Timestamp,
+}
+
+impl StepIn<'_> {
+    fn entry(&self, event: Event) -> Entry {
+        Entry {
+            letter: self.delivery.letter,
+            sequence: 0,
+            at: self.now,
+            made_at: None,
+            person: Some(self.caller.person),
+            position: Some(self.post.position),
+            holding: Some(self.post.holding),
+            device: self.caller.device.clone(),
+            revision: None,
+            read: None,
+            event,
+        }
+    }
+}
 
 impl Program {
     /// Sends again.
     pub(crate) async fn resend(&self, caller: &Caller, id: DeliveryId) -> Done<()> {
-        self.may_send(caller, id).await?;
-        let now = self.clock.now();
+        let step = self.step_in(caller, id).await?;
+        // Without a mail server it would only become the same file again.
+        let from: &[DeliveryState] = if self.mailer.is_sending() { &STUCK } else { &STUCK[..2] };
         let mut tx = self.store.begin().await?;
-        if tx.move_delivery(id, &STUCK, DeliveryState::Waiting, None, now).await? {
-            tx.enqueue(JobKind::Deliver, &id.to_string(), now).await?;
+        tx.lock(&format!("letter {}", step.delivery.letter)).await?;
+        if tx.move_delivery(id, from, DeliveryState::Waiting, None, step.now).await? {
+            let recipient = step.delivery.to.name.clone();
+            tx.append(step.entry(Event::SentAgain { recipient })).await?;
+            tx.enqueue(JobKind::Deliver, &id.to_string(), step.now).await?;
         }
         tx.commit().await?;
         self.changed();
         Ok(())
     }
 
-    /// Takes a sending as done, after a person has looked.
+    /// Sends to another address: of this sending only, the letter stays as it was signed.
+    pub(crate) async fn resend_to(&self, caller: &Caller, id: DeliveryId, email: &str) -> Done<()> {
+        let step = self.step_in(caller, id).await?;
+        let email = email.trim().to_owned();
+        let invalid = |problem| Error::Invalid { field: "email".to_owned(), problem };
+        if email.is_empty() {
+            return Err(invalid(Problem::Required).into());
+        }
+        let new = Recipient { kind: RecipientKind::To, name: String::new(), email: email.clone() };
+        if !new.email_looks_right() {
+            return Err(invalid(Problem::Malformed).into());
+        }
+        let mut tx = self.store.begin().await?;
+        tx.lock(&format!("letter {}", step.delivery.letter)).await?;
+        if tx.move_delivery(id, &NOT_GONE, DeliveryState::Waiting, None, step.now).await? {
+            tx.correct_address(id, &email).await?;
+            let (recipient, from) = (step.delivery.to.name.clone(), step.delivery.to.email.clone());
+            let event = if from == email {
+                Event::SentAgain { recipient }
+            } else {
+                Event::AddressCorrected { recipient, from, to: email }
+            };
+            tx.append(step.entry(event)).await?;
+            tx.enqueue(JobKind::Deliver, &id.to_string(), step.now).await?;
+        }
+        tx.commit().await?;
+        self.changed();
+        Ok(())
+    }
+
+    /// Takes a sending as done: after a person has looked where nobody knew, or handed the copy over by other means.
     pub(crate) async fn settle(&self, caller: &Caller, id: DeliveryId) -> Done<()> {
-        let letter = self.may_send(caller, id).await?;
-        let now = self.clock.now();
-        let office = self.store.office().await?;
-        let actor = office.actor(caller.person, now);
-        let delivery = self.store.delivery(id).await?.ok_or(Error::NotFound)?;
+        let step = self.step_in(caller, id).await?;
+        let letter = step.delivery.letter;
         let mut tx = self.store.begin().await?;
         tx.lock(&format!("letter {letter}")).await?;
-        if tx.move_delivery(id, &STUCK, DeliveryState::Sent, None, now).await? {
-            let post = actor.posts.first();
-            tx.append(Entry {
-                letter,
-                sequence: 0,
-                at: now,
-                made_at: None,
-                person: Some(caller.person),
-                position: post.map(|post| post.position),
-                holding: post.map(|post| post.holding),
-                device: caller.device.clone(),
-                revision: None,
-                event: Event::Sent { recipient: delivery.to.name },
-            })
+        let mut settled = None;
+        for from in STUCK {
+            if tx.move_delivery(id, &[from], DeliveryState::Sent, None, step.now).await? {
+                settled = Some(from);
+                break;
+            }
+        }
+        if let Some(from) = settled {
+            let recipient = step.delivery.to.name.clone();
+            tx.append(step.entry(match from {
+                DeliveryState::Uncertain => Event::TakenAsSent { recipient },
+                _ => Event::HandedOver { recipient },
+            }))
             .await?;
-            finish_dispatch(&mut tx, letter, now).await?;
+            finish_dispatch(&mut tx, letter, step.now).await?;
         }
         tx.commit().await?;
         self.changed();
@@ -57,13 +120,12 @@ impl Program {
     }
 
     /// The registry, and whoever drafts for the letter's unit.
-    async fn may_send(&self, caller: &Caller, id: DeliveryId) -> Done<LetterId> {
+    async fn step_in<'a>(&self, caller: &'a Caller, id: DeliveryId) -> Done<StepIn<'a>> {
+        let now = self.clock.now();
         let delivery = self.store.delivery(id).await?.ok_or(Error::NotFound)?;
         let (row, _, actor) = self.seen(caller, delivery.letter).await?;
-        match actor.drafts_for(row.letter.unit) {
-            Some(_) => Ok(delivery.letter),
-            None => Err(Error::Forbidden.into()),
-        }
+        let post = *actor.drafts_for(row.letter.unit).ok_or(Error::Forbidden)?;
+        Ok(StepIn { caller, post, delivery, now })
     }
 }
 
@@ -94,6 +156,7 @@ pub(crate) fn system_entry(letter: LetterId, at: Timestamp, event: Event) -> Ent
         holding: None,
         device: String::new(),
         revision: None,
+        read: None,
         event,
     }
 }

@@ -16,43 +16,46 @@ use app::{
 };
 use async_trait::async_trait;
 use domain::{
-    Content, ContentHash, Event, HeaderChanges, LetterId, PersonId, Sha256Hash,
+    Content, ContentHash, Entry, EntryHash, Event, HeaderChanges, LetterId, PersonId, Sha256Hash,
     document::{Document, PageStarts},
     redline::Redline,
+    remarks,
 };
 
 impl Program {
     async fn text_of(&self, caller: &Caller, id: LetterId, since: Option<u32>) -> Done<LetterText> {
         let (row, office, _) = self.seen(caller, id).await?;
         let revision = row.content.hash();
+        let revisions = self.store.revisions(id).await?;
+        let history = self.store.history(id).await?;
+        let told = remarks(history.iter().map(|(entry, _)| entry));
         if let Some(issued) = self.store.issued(id).await? {
             // What was signed, word for word.
             let document = self.read(issued.docx).await?;
+            let places = self.places(told, &revisions, revision, &document).await?;
             let file = Some(issued.docx);
             let pages = self.layout(&Shown::issued(&issued)).await.starts;
-            return Ok(LetterText {
-                revision,
-                file,
-                document,
-                values: vec![],
-                pages,
-                earlier: vec![],
-                since: None,
-            });
+            let (values, earlier, since) = (vec![], vec![], None);
+            return Ok(LetterText { revision, file, document, values, pages, earlier, places, since });
         }
-        let revisions = self.store.revisions(id).await?;
-        let decided = self.decided_on(id, caller.person).await?;
+        let decided = decided_on(&history, caller.person);
+        let seen = self.store.readings(id, caller.person).await?;
+        let document = self.document(&row.content).await?;
+        let places = self.places(told, &revisions, revision, &document).await?;
         let others: Vec<Revision> = revisions.into_iter().filter(|other| other.hash != revision).collect();
         let earlier: Vec<Earlier> = others
             .iter()
-            .map(|other| Earlier { sequence: other.sequence, decided: decided.contains(&other.hash) })
+            .map(|other| Earlier {
+                sequence: other.sequence,
+                decided: decided.contains(&other.hash),
+                read: seen.iter().any(|(revision, _)| *revision == other.hash),
+            })
             .collect();
         let wanted = since.or_else(|| {
-            let last = earlier.iter().rfind(|other| other.decided).or(earlier.last());
+            let last = earlier.iter().rfind(|other| other.decided || other.read).or(earlier.last());
             last.map(|other| other.sequence)
         });
         let base = others.into_iter().find(|other| Some(other.sequence) == wanted);
-        let document = self.document(&row.content).await?;
         let since = match base {
             Some(base) => Some(self.changes(base, &row.content, document.clone()).await?),
             None => None,
@@ -64,7 +67,7 @@ impl Program {
         };
         let file = row.content.docx.map(|file| file.hash);
         let values = values.into_iter().collect();
-        Ok(LetterText { revision, file, document, values, pages, earlier, since })
+        Ok(LetterText { revision, file, document, values, pages, earlier, places, since })
     }
 
     async fn changes(&self, base: Revision, now: &Content, new: Document) -> Done<Since> {
@@ -75,7 +78,7 @@ impl Program {
     }
 
     /// What the .docx of a content says; nothing without one.
-    async fn document(&self, content: &Content) -> Done<Document> {
+    pub(super) async fn document(&self, content: &Content) -> Done<Document> {
         match &content.docx {
             Some(file) => self.read(file.hash).await,
             None => Ok(Document::default()),
@@ -89,15 +92,14 @@ impl Program {
         let read = move || docx::Package::open(bytes, &limits)?.document();
         Ok(self.heavy(read).await?.map_err(|refusal| internal(format!("{refusal:?}")))?)
     }
+}
 
-    /// The contents that a person has approved or sent back.
-    async fn decided_on(&self, letter: LetterId, person: PersonId) -> Done<Vec<ContentHash>> {
-        let history = self.store.history(letter).await?;
-        let decisions = history.into_iter().map(|(entry, _)| entry).filter(|entry| {
-            entry.person == Some(person) && matches!(entry.event, Event::Approved | Event::Returned { .. })
-        });
-        Ok(decisions.filter_map(|entry| entry.revision).collect())
-    }
+/// The contents that a person has approved or sent back.
+fn decided_on(history: &[(Entry, EntryHash)], person: PersonId) -> Vec<ContentHash> {
+    let decisions = history.iter().map(|(entry, _)| entry).filter(|entry| {
+        entry.person == Some(person) && matches!(entry.event, Event::Approved | Event::Returned { .. })
+    });
+    decisions.filter_map(|entry| entry.revision).collect()
 }
 
 #[async_trait]

@@ -3,11 +3,12 @@
 use super::{
     Done,
     people::{name, titled},
+    remarks,
 };
 use crate::{
     issuing::beside,
     program::Program,
-    store::{IssuedLetter, LetterRow, PreviewState},
+    store::{IssuedLetter, LetterRow, PreviewState, Revision},
 };
 use app::{
     api::{
@@ -17,7 +18,8 @@ use app::{
     error::Error,
 };
 use domain::{
-    Actor, Approval, Entry, Event, LetterId, Office, Route, State, Timestamp, permitted, verify_chain,
+    Actor, Approval, Entry, EntryHash, Event, LetterId, Office, PersonId, Reading, Route, State, Timestamp,
+    permitted, verify_chain,
 };
 
 /// Clocks that differ by less are not worth a word.
@@ -53,7 +55,7 @@ impl Program {
             .and_then(|docx| uploads.into_iter().find(|upload| upload.hash == docx.hash));
         let checked = checked.map(|upload| upload.facts).unwrap_or_default();
         let history = self.store.history(id).await?;
-        let stages = stages(&office, &row, &history, now);
+        let stages = stages(&office, &row, &history, &revisions, now);
         let kinds = self.store.kinds().await?;
         let codes = self.store.classifications().await?;
         let classification = &row.content.header.classification;
@@ -79,7 +81,9 @@ impl Program {
             next_post: next.map(|stage| stage.title.clone()),
             returned: returned(&office, &letter.state),
             ended: ended(&office, &letter.state),
-            permitted: permitted(letter, &actor, hash, now),
+            permitted: permitted(letter, &actor, hash, office.route(letter.unit).ok(), now),
+            remarks: remarks::views(&office, &history, &revisions, caller.person),
+            reading: self.reading(&row, caller.person).await?,
             preview: self.preview_of(&office, &row, issued.as_ref(), now).await?,
             paper: self.paper(shown.as_ref()).await,
             beside,
@@ -100,6 +104,15 @@ impl Program {
             content: row.content,
             now,
         })
+    }
+
+    /// What a person has read of a letter as it is now.
+    async fn reading(&self, row: &LetterRow, person: PersonId) -> Done<Reading> {
+        let now = row.content.hash();
+        let seen = self.store.readings(row.letter.id, person).await?;
+        let parts: Vec<_> =
+            seen.into_iter().filter(|(revision, _)| *revision == now).map(|(_, part)| part).collect();
+        Ok(Reading::of(&row.content, &parts))
     }
 
     async fn preview_of(
@@ -136,7 +149,8 @@ impl Program {
 fn stages(
     office: &Office,
     row: &LetterRow,
-    history: &[(Entry, domain::EntryHash)],
+    history: &[(Entry, EntryHash)],
+    revisions: &[Revision],
     now: Timestamp,
 ) -> Vec<Stage> {
     let submitted = history.iter().rev().find_map(|(entry, _)| match &entry.event {
@@ -178,6 +192,12 @@ fn stages(
                 progress,
                 person: by.map(|(person, _)| name(office, person)),
                 at: by.map(|(_, at)| at),
+                mended_since: approval
+                    .filter(|approval| {
+                        row.letter.state.revision().is_some_and(|now| now != approval.revision)
+                    })
+                    .and_then(|approval| revisions.iter().find(|other| other.hash == approval.revision))
+                    .map(|other| other.sequence),
                 signs: index == route.last(),
             }
         })
@@ -185,17 +205,22 @@ fn stages(
 }
 
 /// The stages that let the present revision pass, in order.
-fn passed(state: &State, history: &[(Entry, domain::EntryHash)], route: &Route) -> Vec<Approval> {
+fn passed(state: &State, history: &[(Entry, EntryHash)], route: &Route) -> Vec<Approval> {
     match state {
         State::Draft | State::Cancelled { .. } => vec![],
         State::InReview { approvals, .. } => approvals.clone(),
         State::Returned { .. } | State::Issued { .. } | State::Revoked { .. } => {
             let mut passed: Vec<Approval> = Vec::new();
             for (entry, _) in history {
-                match (&entry.event, entry.person, entry.position) {
+                match (&entry.event, entry.person, entry.position, entry.revision) {
                     (Event::Submitted { .. }, ..) => passed.clear(),
-                    (Event::Approved | Event::Issued { .. }, Some(person), Some(position)) => {
-                        passed.push(Approval { position, person, at: entry.at });
+                    (
+                        Event::Approved | Event::Issued { .. },
+                        Some(person),
+                        Some(position),
+                        Some(revision),
+                    ) => {
+                        passed.push(Approval { position, revision, person, at: entry.at });
                     }
                     (Event::ApprovalTakenBack, ..) => drop(passed.pop()),
                     _ => {}
@@ -258,6 +283,7 @@ fn line(office: &Office, entry: &Entry, revision: Option<u32>) -> HistoryLine {
         }),
         holding: entry.holding,
         device: entry.device.clone(),
+        read: entry.read,
         event: entry.event.clone(),
         revision,
     }

@@ -6,6 +6,7 @@ mod files;
 mod headers;
 mod live;
 mod pages;
+pub mod rendering;
 mod upload;
 mod verify_file;
 

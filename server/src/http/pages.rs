@@ -80,7 +80,10 @@ pub fn router(program: &Program) -> Router {
                 let asked = Request::from_parts(parts.clone(), Body::empty());
                 match files.oneshot(asked).await {
                     Ok(found) if found.status().is_success() => found.into_response(),
-                    _ => not_found(surround(&program, Request::from_parts(parts, Body::empty())).await).await,
+                    _ => {
+                        let request = surround(&program, Request::from_parts(parts, Body::empty())).await;
+                        program.renderers.render(not_found(request)).await
+                    }
                 }
             }
         })
@@ -89,8 +92,11 @@ pub fn router(program: &Program) -> Router {
 
 /// Pages find their surroundings in the request; server functions need none.
 async fn surrounded(State(program): State<Program>, request: Request, next: Next) -> Response {
-    let is_page = !request.uri().path().starts_with("/api/");
-    next.run(if is_page { surround(&program, request).await } else { request }).await
+    if request.uri().path().starts_with("/api/") {
+        return next.run(request).await;
+    }
+    let request = surround(&program, request).await;
+    program.renderers.render(next.run(request)).await
 }
 
 /// Puts what every screen knows into a request. Where that fails, the page asks itself, and says why it cannot be shown.

@@ -2,7 +2,6 @@
 
 use crate::{
     cases::Done,
-    issuing::docx_limits,
     program::Program,
     store::{Facts, Upload},
     trouble::reference,
@@ -10,7 +9,6 @@ use crate::{
 use app::{
     api::{
         Caller,
-        letters::LayoutWarning,
         session::Sessions,
         upload::{FileRefusal, Found, Head, Uploaded},
     },
@@ -23,7 +21,7 @@ use axum::{
     http::{HeaderMap, StatusCode},
     response::{IntoResponse, Response},
 };
-use domain::{Confidentiality, FileRef, LetterId, MediaType, Sha256Hash, is_known_placeholder};
+use domain::{Confidentiality, FileRef, LetterId, MediaType, Sha256Hash};
 use futures::StreamExt;
 use serde::Deserialize;
 
@@ -141,37 +139,8 @@ async fn take_docx(
     name: String,
     bytes: Vec<u8>,
 ) -> Result<Uploaded, FileRefusal> {
-    let limits = docx_limits(program.settings.limits.max_docx);
-    let upload = bytes.clone();
-    let package = program
-        .heavy(move || {
-            let package = docx::Package::open(upload, &limits)?;
-            // What cannot be read cannot be reviewed.
-            package.document()?;
-            Ok(package)
-        })
-        .await
-        .map_err(failed)?
-        .map_err(|refusal: docx::Refusal| docx_refusal(&refusal))?;
-    let placeholders = package.placeholders();
-    let unknown = placeholders
-        .found
-        .iter()
-        .filter(|name| !is_known_placeholder(name))
-        .map(|name| format!("${{{name}}}"));
-    let bad_placeholders: Vec<String> = unknown.chain(placeholders.broken.iter().cloned()).collect();
-    let mut layout_warnings: Vec<LayoutWarning> = Vec::new();
-    for warning in package.warnings().into_iter().map(layout_warning) {
-        if !layout_warnings.contains(&warning) {
-            layout_warnings.push(warning);
-        }
-    }
-    if !placeholders.found.contains("nomor_naskah") {
-        layout_warnings.push(LayoutWarning::NoNumber);
-    }
-    if !placeholders.found.contains("tanggal_naskah") {
-        layout_warnings.push(LayoutWarning::NoDate);
-    }
+    let checked = program.checked_docx(bytes.clone()).await.map_err(failed)?;
+    let (package, facts) = checked.map_err(|refusal| docx_refusal(&refusal))?;
     let head = package.head();
     let head = Head {
         subject: head.subject,
@@ -181,13 +150,8 @@ async fn take_docx(
         attachments: head.attachments,
         recipients: head.recipients,
     };
-    let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-    let facts = Facts {
-        size,
-        bad_placeholders: bad_placeholders.clone(),
-        layout_warnings: layout_warnings.clone(),
-        ..Facts::default()
-    };
+    let (size, bad_placeholders, layout_warnings) =
+        (facts.size, facts.bad_placeholders.clone(), facts.layout_warnings.clone());
     let hash = keep(program, caller, letter, bytes, MediaType::Docx, facts).await.map_err(failed)?;
     let file = FileRef { hash, name, size, media: MediaType::Docx, pages: 0 };
     Ok(Uploaded { file, head: Some(head), bad_placeholders, layout_warnings })
@@ -253,24 +217,5 @@ fn pdf_refusal(refusal: &pdf::Refusal, bytes: &[u8], limits: &pdf::Limits) -> Fi
         R::Script | R::Launch | R::Xfa | R::UnshownEntries => FileRefusal::ActiveContent,
         R::EmbeddedFiles => FileRefusal::EmbeddedObject,
         R::TooManyPages { .. } | R::PageSize { .. } | R::TooComplex => FileRefusal::Dangerous,
-    }
-}
-
-fn layout_warning(warning: docx::LayoutWarning) -> LayoutWarning {
-    use docx::LayoutWarning as W;
-    match warning {
-        W::PageSize { .. } => LayoutWarning::PageSize,
-        W::Margin { .. } => LayoutWarning::Margins,
-        W::BodyFont { font, size } => {
-            let size =
-                size.map(
-                    |half| if half % 2 == 0 { format!(" {}", half / 2) } else { format!(" {},5", half / 2) },
-                );
-            let found = format!("{}{}", font.unwrap_or_default(), size.unwrap_or_default());
-            LayoutWarning::Font { found: found.trim().to_owned() }
-        }
-        W::Comments => LayoutWarning::Comments,
-        W::TrackedChanges => LayoutWarning::TrackedChanges,
-        W::HiddenText => LayoutWarning::HiddenText,
     }
 }

@@ -9,7 +9,7 @@ use super::{
     rendering::{Rendered, values},
 };
 use crate::{
-    cases::{Act, Done, Signatory, answered, facts, record, signatory},
+    cases::{Act, Done, Signatory, answered, facts, record_decision, signatory},
     fault,
     program::Program,
     store::{DeliveryRow, Drawn, IssuedLetter, JobKind, Kind, LetterRow, NewIssue, Recipient, Tx},
@@ -205,7 +205,8 @@ impl Program {
                 row.since = act.now;
                 step.event = Event::Issued { number: ready.issued.number.clone() };
                 tx.save_letter(&row, act.now).await?;
-                tx.append(record(act, &step)).await?;
+                let entry = record_decision(&mut tx, act, &step, &row.content).await?;
+                tx.append(entry).await?;
                 let new = NewIssue { issued: ready.issued, year: ready.year };
                 tx.enter_issued(&new).await?;
                 for (place, recipient) in row.content.header.recipients.iter().enumerate() {
@@ -226,7 +227,7 @@ impl Program {
                 }
                 let by = Some(act.caller.person);
                 self.notify(&mut tx, row.letter.drafter, letter, NoticeKind::Issued, by, act.now).await?;
-                Outcome::Applied { state: step.state.name() }
+                Outcome::Applied { state: step.state.name(), revision: None }
             }
         };
         tx.save_outcome(act.command, act.caller.person, &outcome, act.now).await?;

@@ -1,6 +1,7 @@
 //! From an approved revision to a signed letter, and the previews before that.
 
 mod authority;
+mod checking;
 mod issue;
 mod layout;
 mod mark;

@@ -25,6 +25,8 @@ impl Program {
             NoticeKind::Waits => ("Menunggu Anda", "menunggu keputusan Anda"),
             NoticeKind::Returned => ("Dikembalikan", "dikembalikan untuk koreksi"),
             NoticeKind::Issued => ("Terbit", "telah ditandatangani dan terbit"),
+            NoticeKind::Mended => ("Diperbaiki", "diperbaiki langsung oleh atasan; lihat perubahannya"),
+            NoticeKind::Answered => ("Dijawab", "memuat jawaban atas catatan Anda"),
             NoticeKind::Undelivered => ("Gagal dikirim", "belum terkirim kepada salah satu tujuan"),
         };
         let why = match &row.letter.state {

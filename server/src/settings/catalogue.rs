@@ -68,6 +68,21 @@ pub(super) const SETTINGS: &[Setting] = &[
     open("limits.convert_memory", "ukuran, paling sedikit 256 MB", "a size, at least 256 MB"),
 ];
 
+/// Variables that are no settings of the program: what builds, tests and measures it is told by them, and they may be set
+/// where it is started.
+pub(super) const NOT_SETTINGS: &[&str] = &[
+    "LAYANG_BIN",
+    "LAYANG_CHROMIUM",
+    "LAYANG_CORPUS",
+    "LAYANG_DIE_AT",
+    "LAYANG_FINDINGS",
+    "LAYANG_PYHANKO_PYTHON",
+    "LAYANG_SHOTS",
+    "LAYANG_TEST_DEMO",
+    "LAYANG_TEST_PG",
+    "LAYANG_WORKERS",
+];
+
 /// The setting of that name.
 pub(super) fn setting(key: &str) -> Option<&'static Setting> {
     SETTINGS.iter().find(|setting| setting.key == key)

@@ -21,6 +21,7 @@ pub use smtp::{Smtp, SmtpSecurity};
 use domain::Zone;
 use sources::Sources;
 use std::{
+    collections::BTreeMap,
     net::{Ipv4Addr, SocketAddr},
     path::{Path, PathBuf},
     time::Duration,
@@ -138,13 +139,33 @@ impl Settings {
         }
     }
 
-    /// The names among `variables` that begin with `LAYANG_` and mean nothing: most likely mistyped.
-    pub fn unknown_variables(variables: impl IntoIterator<Item = String>) -> Vec<Problem> {
+    /// [`Settings::load`] from all the variables that there are: one whose name begins with `LAYANG_` and means nothing is
+    /// most likely mistyped, and as wrong as a wrong value.
+    ///
+    /// # Errors
+    /// Everything that is wrong, such names included.
+    pub fn from_environment(
+        file: Option<&Path>,
+        variables: &BTreeMap<String, String>,
+    ) -> Result<Self, SettingsError> {
+        let unknown = Self::unknown_variables(variables.keys().cloned());
+        match Self::load(file, |name| variables.get(name).cloned()) {
+            Ok(settings) if unknown.is_empty() => Ok(settings),
+            Ok(_) => Err(SettingsError { problems: unknown }),
+            Err(mut error) => {
+                error.problems.extend(unknown);
+                Err(error)
+            }
+        }
+    }
+
+    fn unknown_variables(variables: impl IntoIterator<Item = String>) -> Vec<Problem> {
         let known = |name: &str| {
             catalogue::SETTINGS.iter().any(|setting| {
                 let variable = setting.variable();
                 name == variable || setting.secret && name.strip_suffix("_FILE") == Some(&variable)
             }) || name == "LAYANG_CONFIG"
+                || catalogue::NOT_SETTINGS.contains(&name)
         };
         let stray = variables.into_iter().filter(|name| name.starts_with("LAYANG_") && !known(name));
         stray.map(|name| sources::unknown(name.clone(), name)).collect()

@@ -141,10 +141,22 @@ fn a_public_address_is_a_scheme_and_a_host() {
 }
 
 #[test]
-fn mistyped_variables_are_found() {
-    let names = ["LAYANG_DATA", "LAYANG_SMTP_PASSWORD_FILE", "LAYANG_CONFIG", "LAYANG_PORT", "HOME"];
-    let stray = Settings::unknown_variables(names.map(String::from));
-    assert_eq!(stray.iter().map(|problem| problem.setting.as_str()).collect::<Vec<_>>(), ["LAYANG_PORT"]);
+fn a_mistyped_variable_stops_the_start_like_a_wrong_value() {
+    let variables = |pairs: &[(&str, &str)]| pairs.iter().map(|(k, v)| ((*k).into(), (*v).into())).collect();
+    let right =
+        [("LAYANG_DATA", "/nonexistent"), ("LAYANG_WORKERS", "2"), ("LAYANG_DIE_AT", "sent"), ("HOME", "/")];
+    assert!(Settings::from_environment(None, &variables(&right)).is_ok());
+    let wrong = [
+        ("LAYANG_DATA", "/nonexistent"),
+        ("LAYANG_PORT", "80"),
+        ("LAYANG_ZONE", "GMT"),
+        ("LAYANG_SMTP_PASSWORD_FILES", "x"),
+    ];
+    let error = Settings::from_environment(None, &variables(&wrong)).unwrap_err();
+    assert_eq!(problems(&error), ["zone", "LAYANG_PORT", "LAYANG_SMTP_PASSWORD_FILES"]);
+    assert!(error.to_string().contains("LAYANG_PORT (LAYANG_PORT): tidak ada pengaturan"), "{error}");
+    let error = Settings::from_environment(None, &variables(&wrong[..2])).unwrap_err();
+    assert_eq!(problems(&error), ["LAYANG_PORT"]);
 }
 
 #[test]

@@ -131,6 +131,16 @@ impl Tx {
         Ok(moved == 1)
     }
 
+    /// Gives a sending another address.
+    ///
+    /// # Errors
+    /// When the engine does not take it.
+    pub async fn correct_address(&mut self, id: DeliveryId, email: &str) -> Stored<()> {
+        within!(self, c => sqlx::query("update deliveries set email = $2 where id = $1")
+            .bind(id.to_string()).bind(email).execute(c).await.map(drop)?);
+        Ok(())
+    }
+
     /// Whether every recipient's copy of a letter has been sent.
     ///
     /// # Errors

@@ -22,6 +22,14 @@ impl Store {
 }
 
 impl Tx {
+    /// A letter's history as this transaction sees it, oldest first.
+    ///
+    /// # Errors
+    /// When the engine does not answer.
+    pub async fn history(&mut self, letter: LetterId) -> Stored<Vec<(Entry, EntryHash)>> {
+        entries(within!(self, c => sqlx::query_as(SELECT).bind(letter.to_string()).fetch_all(c).await?))
+    }
+
     /// Appends an entry; its sequence number is set to the next one.
     ///
     /// # Errors

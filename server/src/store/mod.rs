@@ -19,6 +19,7 @@ mod notices;
 mod numbers;
 mod office;
 mod previews;
+mod readings;
 mod references;
 mod registers;
 mod uploads;

@@ -22,6 +22,9 @@ type PersonRow = (String, String, String, String, String, String, bool, bool);
 type HoldingRow = (String, String, String, String, i64, Option<i64>);
 type KindRow = (String, String, String, String);
 
+const HOLDINGS: &str =
+    "select id, person_id, position_id, kind, from_at, until_at from holdings order by from_at, id";
+
 impl Store {
     /// The whole office.
     ///
@@ -39,9 +42,7 @@ impl Store {
             sqlx::query_as(
                 "select id, name, nip, username, email, rank, administrator, active from people order by name"
             ).fetch_all(pool).await?,
-            sqlx::query_as(
-                "select id, person_id, position_id, kind, from_at, until_at from holdings order by from_at, id"
-            ).fetch_all(pool).await?,
+            sqlx::query_as(HOLDINGS).fetch_all(pool).await?,
         ));
         Ok(Office {
             units: units.into_iter().map(unit).collect::<Stored<_>>()?,
@@ -138,6 +139,15 @@ impl Tx {
                 .bind(person.id.to_string()).execute(c).await.map(drop)?);
         }
         Ok(())
+    }
+
+    /// Who holds or held what, as this transaction sees it.
+    ///
+    /// # Errors
+    /// When the engine does not answer.
+    pub async fn holdings(&mut self) -> Stored<Vec<Holding>> {
+        let rows: Vec<HoldingRow> = within!(self, c => sqlx::query_as(HOLDINGS).fetch_all(c).await?);
+        rows.into_iter().map(holding).collect()
     }
 
     /// Keeps who holds a post, new or changed.

@@ -22,6 +22,7 @@ fn entry(letter: LetterId, minutes: i64, event: Event) -> Entry {
         holding: None,
         device: "Chrome, Windows".into(),
         revision: None,
+        read: None,
         event,
     }
 }
@@ -64,7 +65,7 @@ pub async fn a_letter_grows(database: Database) {
     let revision = row.content.hash();
     let command =
         Command { id: command_id(), letter: id, made_at: monday(), action: Action::Approve { revision } };
-    let applied = Outcome::Applied { state: StateName::InReview };
+    let applied = Outcome::Applied { state: StateName::InReview, revision: None };
     let mut tx = store.begin().await.unwrap();
     assert_eq!(tx.outcome(command.id).await.unwrap(), None);
     tx.save_outcome(&command, cast.person("kabid"), &applied, monday()).await.unwrap();

@@ -113,6 +113,7 @@ async fn decisions_of_a_day(store: &Store, cast: &Cast, one: LetterId, other: Le
             holding: None,
             device: String::new(),
             revision: None,
+            read: None,
             event,
         })
         .await

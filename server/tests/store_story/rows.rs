@@ -39,7 +39,12 @@ pub fn in_review(mut row: LetterRow, cast: &Cast, approvals: usize) -> LetterRow
         revision: row.content.hash(),
         route: route(cast),
         approvals: posts
-            .map(|who| Approval { position: cast.post(who), person: cast.person(who), at: row.since })
+            .map(|who| Approval {
+                position: cast.post(who),
+                revision: row.content.hash(),
+                person: cast.person(who),
+                at: row.since,
+            })
             .collect(),
         since: row.since,
     };

@@ -10,7 +10,10 @@ mod engines;
 mod office;
 
 mod deciding;
+mod keeping;
 mod reading;
+mod remarking;
+mod sending;
 mod signing;
 mod writing;
 
@@ -22,8 +25,15 @@ engines::on_both_engines! {
     crate::deciding::a_repeat_gets_the_same_answer as a_repeat_gets_the_same_answer,
     crate::deciding::two_officials_decide_at_once as two_officials_decide_at_once,
     crate::deciding::whoever_holds_the_post_decides as whoever_holds_the_post_decides,
+    crate::keeping::a_post_is_held_by_one_at_a_time as a_post_is_held_by_one_at_a_time,
+    crate::keeping::two_administrators_fill_a_post_at_once as two_administrators_fill_a_post_at_once,
+    crate::keeping::a_password_that_anyone_would_try_is_refused as a_password_that_anyone_would_try_is_refused,
     crate::reading::a_text_is_compared_with_what_its_reader_decided_on as a_text_is_compared_with_what_its_reader_decided_on,
     crate::reading::an_issued_text_is_what_was_signed as an_issued_text_is_what_was_signed,
+    crate::remarking::a_remark_stays_with_its_passage as a_remark_stays_with_its_passage,
+    crate::remarking::a_stage_above_mends_a_passage as a_stage_above_mends_a_passage,
+    crate::remarking::the_history_says_what_was_read as the_history_says_what_was_read,
+    crate::sending::a_copy_that_got_nowhere_is_mended as a_copy_that_got_nowhere_is_mended,
     crate::signing::the_whole_job as the_whole_job,
     crate::signing::a_wrong_passphrase_leaves_no_trace as a_wrong_passphrase_leaves_no_trace,
     crate::signing::many_guesses_at_once_are_few as many_guesses_at_once_are_few,

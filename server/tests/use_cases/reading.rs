@@ -70,7 +70,7 @@ pub async fn a_text_is_compared_with_what_its_reader_decided_on(database: Databa
         assert!(since.redline.old_text(&document).contains("Rapat hari Selasa\n"));
         assert!(since.redline.new_text(&document).contains("Rapat hari Selasa di aula\n"));
     }
-    let decided = |sequence, decided| Earlier { sequence, decided };
+    let decided = |sequence, decided| Earlier { sequence, decided, read: false };
     let now = text(&desk, "sekretaris", letter, Some(1)).await;
     assert_eq!(now.earlier, [decided(1, false), decided(2, true)]);
     assert_eq!(now.since.map(|since| since.sequence), Some(1));

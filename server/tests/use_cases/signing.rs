@@ -49,7 +49,10 @@ pub async fn the_whole_job(database: Database) {
     desk.untouched(letter).await;
     desk.restart(None).await;
     let answer = try_it(&desk).await.unwrap();
-    assert_eq!(answer, Answer { outcome: Outcome::Applied { state: StateName::Issued }, duplicate: false });
+    assert_eq!(
+        answer,
+        Answer { outcome: Outcome::Applied { state: StateName::Issued, revision: None }, duplicate: false }
+    );
     let again = try_it(&desk).await.unwrap();
     assert_eq!((again.outcome, again.duplicate), (answer.outcome, true));
 

@@ -21,6 +21,13 @@ pub struct BlockId {
 }
 
 impl BlockId {
+    /// A name for a block of a document in the making, by which its maker knows it again until [`Document::identify`]
+    /// gives it its own.
+    #[must_use]
+    pub fn provisional(number: u64) -> Self {
+        Self { said: number, before: 0 }
+    }
+
     /// Whether two blocks, perhaps of two revisions, say the same.
     #[must_use]
     pub fn says_the_same_as(self, other: Self) -> bool {

@@ -25,7 +25,7 @@ pub struct Note {
 }
 
 /// Where a note prints.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum NoteKind {
     /// At the foot of the page.
     #[default]

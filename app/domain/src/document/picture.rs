@@ -1,4 +1,4 @@
-use super::ChangeKey;
+use super::{ChangeKey, PictureHash};
 use serde::{Deserialize, Serialize};
 
 /// The place of a [`PicturePart`] in [`Document::pictures`](super::Document::pictures).
@@ -35,4 +35,8 @@ pub struct PicturePart {
     /// What the file says it is, as in `image/png`; empty when it does not say.
     #[serde(rename = "t", default, skip_serializing_if = "String::is_empty")]
     pub content_type: String,
+    /// Which picture it is, whatever its name: word processors number their pictures anew with each save. None when it
+    /// could not be unpacked, or was read before there were hashes.
+    #[serde(rename = "h", default, skip_serializing_if = "Option::is_none")]
+    pub hash: Option<PictureHash>,
 }

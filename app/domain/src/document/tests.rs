@@ -35,6 +35,19 @@ fn a_plain_letter_is_little_more_than_its_text() {
 }
 
 #[test]
+fn a_picture_travels_with_its_hash_if_that_is_known() {
+    let part = |hash| PicturePart { name: "a.png".into(), content_type: String::new(), hash };
+    let json = serde_json::to_string(&part(Some(PictureHash::of(b"abc")))).unwrap();
+    assert_eq!(json, r#"{"n":"a.png","h":"ba7816bf8f01cfea"}"#);
+    assert_eq!(serde_json::from_str::<PicturePart>(&json).unwrap(), part(Some(PictureHash::of(b"abc"))));
+    assert_eq!(serde_json::to_string(&part(None)).unwrap(), r#"{"n":"a.png"}"#);
+    assert_eq!(serde_json::from_str::<PicturePart>(r#"{"n":"a.png"}"#).unwrap(), part(None));
+    for wrong in ["", "ba7816bf8f01cfe", "BA7816BF8F01CFEA", "+a7816bf8f01cfea", "ba7816bf8f01cfeaa"] {
+        assert_eq!(wrong.parse::<PictureHash>(), Err(NotAPictureHash), "{wrong}");
+    }
+}
+
+#[test]
 fn a_block_is_known_by_what_it_says_and_by_which_of_several_it_is() {
     let all = ids(vec![
         paragraph("Satu"),

@@ -129,3 +129,21 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_was_selected_on_a_screen_is_found_in_the_text() {
+    let document = letter("Rapat pada tanggal 2 Maret\ndan  tanggal 3 Maret");
+    let (first, second) = (document.body[0].id(), document.body[1].id());
+    let selected = |block, before, quote| {
+        let passage = Passage::selected(&document, block, before, quote).unwrap();
+        (passage.quote, passage.from)
+    };
+    assert_eq!(selected(first, "Rapat pada ", "tanggal"), ("tanggal".into(), 11));
+    assert_eq!(selected(second, "dan ", " tanggal\n3 "), ("tanggal 3".into(), 5));
+    // The nearest of several.
+    assert_eq!(selected(first, "Rapat p", "a"), ("a".into(), 7));
+    // Something that the screen has put in: the whole paragraph.
+    assert_eq!(selected(second, "", "nomor 600/12"), ("dan  tanggal 3 Maret".into(), 0));
+    assert_eq!(selected(second, "", " "), ("dan  tanggal 3 Maret".into(), 0));
+    assert_eq!(Passage::selected(&document, BlockId::default(), "", "Rapat"), None);
+}

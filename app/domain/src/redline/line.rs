@@ -1,6 +1,6 @@
 use super::Object;
 use super::word::{Sort, words};
-use crate::document::{Document, Paragraph, Picture, Run};
+use crate::document::{Document, NoteKind, Paragraph, Picture, PictureHash, Run};
 use crate::plain_text::{PICTURE, Piece};
 use std::ops::Range;
 
@@ -10,6 +10,17 @@ pub(super) struct Line<'a> {
     pub(super) tokens: Vec<Token<'a>>,
     /// The run of each character; none for tabs, breaks and pictures.
     pub(super) runs: Vec<Option<&'a Run>>,
+    /// Whether pictures are told apart by their bytes: else by their names.
+    pub(super) by_hash: bool,
+}
+
+/// What makes what is no text the same as another.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Identity<'l> {
+    Note(NoteKind),
+    /// The words of a picture and its bytes, or its words and its file.
+    Hash(&'l str, Option<PictureHash>),
+    Name(&'l str, Option<&'l str>),
 }
 
 pub(super) struct Token<'a> {
@@ -24,7 +35,7 @@ pub(super) struct Token<'a> {
 
 impl<'a> Line<'a> {
     pub(super) fn of(document: &'a Document, paragraph: &'a Paragraph) -> Self {
-        let mut line = Self { text: String::new(), tokens: Vec::new(), runs: Vec::new() };
+        let mut line = Self { text: String::new(), tokens: Vec::new(), runs: Vec::new(), by_hash: true };
         let mut done = (0, 0);
         for piece in document.pieces(paragraph) {
             match piece {
@@ -36,6 +47,7 @@ impl<'a> Line<'a> {
                 Piece::Picture(picture) => {
                     line.cut(done);
                     let part = picture.part.and_then(|key| document.picture(key)).cloned();
+                    line.by_hash &= part.as_ref().is_none_or(|part| part.hash.is_some());
                     line.put(Object::Picture { alt: picture.alt.clone(), part }, Some(picture));
                 }
                 Piece::Note(kind) => {
@@ -50,7 +62,7 @@ impl<'a> Line<'a> {
     }
 
     pub(super) fn plain(text: &str) -> Self {
-        let mut line = Self { text: text.to_owned(), tokens: Vec::new(), runs: Vec::new() };
+        let mut line = Self { text: text.to_owned(), tokens: Vec::new(), runs: Vec::new(), by_hash: true };
         line.cut((0, 0));
         line
     }
@@ -76,9 +88,19 @@ impl<'a> Line<'a> {
         }
     }
 
-    pub(super) fn said(&self, token: usize) -> (&str, Option<&Object>) {
+    /// What makes a token the same as another. Of two lines both tell pictures apart in the same way.
+    pub(super) fn said(&self, token: usize) -> (&str, Option<Identity<'_>>) {
         let token = &self.tokens[token];
-        (&self.text[token.bytes.clone()], token.object.as_ref())
+        let identity = token.object.as_ref().map(|object| match object {
+            Object::Note(kind) => Identity::Note(*kind),
+            Object::Picture { alt, part } if self.by_hash => {
+                Identity::Hash(alt, part.as_ref().and_then(|part| part.hash))
+            }
+            Object::Picture { alt, part } => {
+                Identity::Name(alt, part.as_ref().map(|part| part.name.as_str()))
+            }
+        });
+        (&self.text[token.bytes.clone()], identity)
     }
 
     pub(super) fn text(&self, tokens: Range<usize>) -> &str {

@@ -1,6 +1,6 @@
 //! Two paragraphs word by word.
 
-use super::line::Line;
+use super::line::{Identity, Line};
 use super::look::Looks;
 use super::subsequence::common;
 use super::word::Sort;
@@ -33,7 +33,9 @@ pub(super) fn compare(
     looks.of_paragraphs(old, new);
     let mut inside = Inside::Same;
     if old.content != new.content || !means_the_same_anywhere(&old.content) {
-        let (old, new) = (Line::of(old_document, old), Line::of(new_document, new));
+        let (mut old, mut new) = (Line::of(old_document, old), Line::of(new_document, new));
+        let by_hash = old.by_hash && new.by_hash;
+        (old.by_hash, new.by_hash) = (by_hash, by_hash);
         let hunks = hunks(&old, &new, work);
         looks_of_what_stayed((old_document, &old), (new_document, &new), &hunks, &mut looks);
         let blanks = |hunk: &Hunk| {
@@ -79,7 +81,7 @@ fn hunks(old: &Line<'_>, new: &Line<'_>, work: &mut Work) -> Vec<Hunk> {
 
 /// Blanks are only compared between words that are paired: a blank is like any other.
 fn hunks_there(old: &Line<'_>, new: &Line<'_>, work: &mut Work) -> Vec<Hunk> {
-    let mut known: HashMap<(&str, Option<String>), u32> = HashMap::new();
+    let mut known: HashMap<(&str, Option<Identity<'_>>), u32> = HashMap::new();
     let (old_places, old_keys) = keys(old, &mut known);
     let (new_places, new_keys) = keys(new, &mut known);
     let pairs = common(&old_keys, &new_keys, work);
@@ -109,14 +111,13 @@ fn hunks_there(old: &Line<'_>, new: &Line<'_>, work: &mut Work) -> Vec<Hunk> {
 
 fn keys<'l>(
     line: &'l Line<'_>,
-    known: &mut HashMap<(&'l str, Option<String>), u32>,
+    known: &mut HashMap<(&'l str, Option<Identity<'l>>), u32>,
 ) -> (Vec<usize>, Vec<u32>) {
     let words = (0..line.tokens.len()).filter(|&at| line.tokens[at].sort != Sort::Blank);
     words
         .map(|at| {
-            let (text, object) = line.said(at);
             let next = u32::try_from(known.len()).unwrap_or(u32::MAX);
-            (at, *known.entry((text, object.map(|object| format!("{object:?}")))).or_insert(next))
+            (at, *known.entry(line.said(at)).or_insert(next))
         })
         .unzip()
 }

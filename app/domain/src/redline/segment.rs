@@ -43,7 +43,7 @@ pub enum Object {
         /// What it shows, in words.
         #[serde(rename = "a", default, skip_serializing_if = "String::is_empty")]
         alt: String,
-        /// The file that it is in.
+        /// The file that it is in. Exchanged for another of the same name, it is one taken out and one put in.
         #[serde(rename = "p", default, skip_serializing_if = "Option::is_none")]
         part: Option<PicturePart>,
     },

@@ -4,6 +4,7 @@ use super::form_errors::{beside_fields, problem_of};
 use crate::{
     api::session::change_password,
     error::Error,
+    pages::write::focus_on,
     parts::{ErrorNote, SecretField, use_announcer, use_sign_in_again},
     words::use_words,
 };
@@ -32,6 +33,9 @@ pub fn ChangePassword() -> impl IntoView {
     });
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
+        if busy.get_untracked() {
+            return;
+        }
         busy.set(true);
         error.set(None);
         spawn_local(async move {
@@ -43,7 +47,10 @@ pub fn ChangePassword() -> impl IntoView {
                     fields.iter().for_each(|field| field.set(String::new()));
                     announcer.say(t.password_changed());
                 }
-                Err(problem) => error.set(Some(problem)),
+                Err(problem) => {
+                    error.set(Some(problem));
+                    request_animation_frame(|| focus_on("form [aria-invalid='true']"));
+                }
             }
             busy.set(false);
         });
@@ -77,7 +84,7 @@ pub fn ChangePassword() -> impl IntoView {
                     value=repeated
                     problem=of("repeated")
                 />
-                <button class="main" prop:disabled=busy>
+                <button class="main" aria-disabled=move || busy.get().to_string()>
                     {t.change_password()}
                 </button>
             </form>

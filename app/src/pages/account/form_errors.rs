@@ -13,9 +13,7 @@ pub fn error_in_address() -> Option<Error> {
 /// What is wrong with one field, in words.
 pub fn problem_of(t: Words, error: Option<&Error>, field: &str) -> Option<String> {
     match error {
-        Some(Error::Invalid { field: named, problem }) if named == field => {
-            Some(t.problem(*problem).to_owned())
-        }
+        Some(Error::Invalid { field: named, problem }) if named == field => Some(t.problem(*problem)),
         _ => None,
     }
 }

@@ -4,6 +4,7 @@ use super::form_errors::{beside_fields, problem_of};
 use crate::{
     api::session::set_passphrase,
     error::Error,
+    pages::write::focus_on,
     parts::{ErrorNote, SecretField, use_announcer, use_sign_in_again},
     session::use_session,
     words::use_words,
@@ -37,6 +38,9 @@ pub fn Passphrase() -> impl IntoView {
     });
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
+        if busy.get_untracked() {
+            return;
+        }
         busy.set(true);
         error.set(None);
         spawn_local(async move {
@@ -50,7 +54,10 @@ pub fn Passphrase() -> impl IntoView {
                     announcer.say(t.passphrase_saved());
                     session.refresh();
                 }
-                Err(problem) => error.set(Some(problem)),
+                Err(problem) => {
+                    error.set(Some(problem));
+                    request_animation_frame(|| focus_on("form [aria-invalid='true']"));
+                }
             }
             busy.set(false);
         });
@@ -95,7 +102,7 @@ pub fn Passphrase() -> impl IntoView {
                     value=repeated
                     problem=of("repeated")
                 />
-                <button class="main" prop:disabled=busy>
+                <button class="main" aria-disabled=move || busy.get().to_string()>
                     {title}
                 </button>
             </form>

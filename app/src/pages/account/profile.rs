@@ -11,7 +11,14 @@ pub fn Profile() -> impl IntoView {
     move || {
         session.me().map(|me| {
             let posts = if me.posts.is_empty() {
-                view! { <p>{t.no_posts()}</p> }.into_any()
+                if me.administrator {
+                    view! {
+                        <p>{t.no_posts_administrator()} " " <a href="/kelola/pejabat">{t.to_holders()}</a></p>
+                    }
+                    .into_any()
+                } else {
+                    view! { <p>{t.no_posts()}</p> }.into_any()
+                }
             } else {
                 let lines =
                     me.posts.into_iter().map(|post| view! { <Post post /> }.into_any()).collect_view();

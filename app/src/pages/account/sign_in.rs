@@ -44,6 +44,9 @@ fn SignIn() -> impl IntoView {
     let error = RwSignal::new(error_in_address());
     let to = StoredValue::new(next.clone());
     let go = move || {
+        if busy.get_untracked() {
+            return;
+        }
         busy.set(true);
         error.set(None);
         spawn_local(async move {
@@ -93,7 +96,7 @@ fn SignIn() -> impl IntoView {
                 />
             </div>
             <SecretField name="password" label=t.password() autocomplete="current-password" value=password />
-            <button class="main" prop:disabled=busy>
+            <button class="main" aria-disabled=move || busy.get().to_string()>
                 {t.sign_in()}
             </button>
         </form>

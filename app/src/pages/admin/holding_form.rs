@@ -1,6 +1,6 @@
 //! The form for who holds a post.
 
-use super::keeping::Keeping;
+use super::keeping::{Keeping, half_typed};
 use crate::{
     api::admin::{HoldingEntry, save_holding},
     command::id_parts,
@@ -69,26 +69,38 @@ pub fn HoldingForm(
             let (at, random) = id_parts();
             HoldingId::from_parts(at, random)
         });
-        let (chosen_person, chosen_position) = (person.get_untracked(), position.get_untracked());
         let (kind, from, last_day) = (kind.get_untracked(), from.get_untracked(), last_day.get_untracked());
-        let objection = objection(chosen_person, chosen_position, &from, &last_day);
-        let entry = chosen_person.zip(chosen_position).map(|(person, position)| HoldingEntry {
-            id,
-            person,
-            position,
-            kind,
-            from,
-            last_day,
-        });
+        let entry = match (person.get_untracked(), position.get_untracked()) {
+            (None, _) => Err(("person", Problem::Required)),
+            (_, None) => Err(("position", Problem::Required)),
+            (Some(person), Some(position)) => Ok(HoldingEntry { id, person, position, kind, from, last_day }),
+        };
+        // What this browser can already object to; the server decides.
+        let objection = entry.as_ref().map_or_else(
+            |objection| Some(*objection),
+            |entry| {
+                half_typed(&[("holding-from", "from"), ("holding-last-day", "last_day")]).or_else(|| {
+                    let zone = untrack(|| session.zone());
+                    office.with_untracked(|office| entry.checked(zone, &office.holdings).err())
+                })
+            },
+        );
         let call = async move || match entry.clone() {
-            Some(entry) => save_holding(entry).await,
-            None => Ok(()),
+            Ok(entry) => save_holding(entry).await,
+            Err(_) => Ok(()),
         };
         keeping.keep(objection, call, open);
     };
     view! {
         <Dialog open=open id="holding-form" title=title busy=keeping.busy>
-            <form class="stack" autocomplete="off" on:submit=submit>
+            <form
+                class="stack"
+                autocomplete="off"
+                novalidate
+                on:input=move |_| keeping.clear()
+                on:change=move |_| keeping.clear()
+                on:submit=submit
+            >
                 <ErrorNote error=keeping.trouble(FIELDS) />
                 <ChoiceField
                     id="holding-person"
@@ -130,7 +142,7 @@ pub fn HoldingForm(
                     kind="date"
                     value=from
                     typed=move |text| from.set(text)
-                    problem=keeping.problem("from", "")
+                    problem=keeping.problem("from", t.date_malformed())
                 />
                 <TextField
                     id="holding-last-day"
@@ -139,32 +151,11 @@ pub fn HoldingForm(
                     kind="date"
                     value=last_day
                     typed=move |text| last_day.set(text)
-                    problem=keeping.problem("last_day", "")
+                    problem=keeping.problem("last_day", t.date_malformed())
                 />
-                <button class="main" prop:disabled=keeping.busy>{t.keep_it()}</button>
+                <button class="main" aria-disabled=move || keeping.busy.get().to_string()>{t.keep_it()}</button>
             </form>
         </Dialog>
     }
     .into_any()
-}
-
-/// What this browser can already object to; the server decides.
-fn objection(
-    person: Option<PersonId>,
-    position: Option<PositionId>,
-    from: &str,
-    last_day: &str,
-) -> Option<(&'static str, Problem)> {
-    if person.is_none() {
-        Some(("person", Problem::Required))
-    } else if position.is_none() {
-        Some(("position", Problem::Required))
-    } else if from.is_empty() {
-        Some(("from", Problem::Required))
-    // Days as a date field writes them sort as they follow each other.
-    } else if !last_day.is_empty() && last_day < from {
-        Some(("last_day", Problem::EndsBeforeStart))
-    } else {
-        None
-    }
 }

@@ -8,6 +8,8 @@ use crate::{
     words::{Words, use_words},
 };
 use leptos::{prelude::*, task::spawn_local};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
 
 /// The keeping of one form's entry.
 #[derive(Clone, Copy)]
@@ -34,9 +36,11 @@ impl Keeping {
         }
     }
 
-    /// Forgets what went wrong before.
+    /// Forgets what went wrong before: the form was opened anew, or something in it was corrected.
     pub fn clear(self) {
-        self.error.set(None);
+        if self.error.with_untracked(Option::is_some) {
+            self.error.set(None);
+        }
     }
 
     /// Keeps an entry unless `problem`, found by this browser, stands against it; closes the dialog when it is kept.
@@ -83,7 +87,7 @@ impl Keeping {
             self.error.with(|error| match error {
                 Some(Error::Invalid { field, problem }) if field == name => Some(match problem {
                     Problem::Malformed if !malformed.is_empty() => malformed.to_owned(),
-                    problem => self.t.problem(*problem).to_owned(),
+                    problem => self.t.problem(*problem),
                 }),
                 _ => None,
             })
@@ -98,4 +102,15 @@ impl Keeping {
             )
         })
     }
+}
+
+/// The first field, of these ids and names, in which something stands that is no value yet, such as half a date: it reads as
+/// empty, and must not be taken as that.
+pub fn half_typed(fields: &[(&'static str, &'static str)]) -> Option<(&'static str, Problem)> {
+    let is_half = |id: &str| {
+        let field =
+            document().get_element_by_id(id).and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
+        field.is_some_and(|field| field.validity().bad_input())
+    };
+    fields.iter().find(|(id, _)| is_half(id)).map(|(_, name)| (*name, Problem::Malformed))
 }

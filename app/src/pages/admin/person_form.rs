@@ -49,7 +49,14 @@ pub fn PersonForm(
     };
     view! {
         <Dialog open=open id="person-form" title=title busy=keeping.busy>
-            <form class="stack" autocomplete="off" on:submit=submit>
+            <form
+                class="stack"
+                autocomplete="off"
+                novalidate
+                on:input=move |_| keeping.clear()
+                on:change=move |_| keeping.clear()
+                on:submit=submit
+            >
                 <ErrorNote error=keeping.trouble(FIELDS) />
                 <TextField
                     id="person-name"
@@ -108,7 +115,7 @@ pub fn PersonForm(
                     />
                     <span>{t.person_active()}</span>
                 </label>
-                <button class="main" prop:disabled=keeping.busy>{t.keep_it()}</button>
+                <button class="main" aria-disabled=move || keeping.busy.get().to_string()>{t.keep_it()}</button>
             </form>
         </Dialog>
     }

@@ -82,7 +82,14 @@ pub fn PositionForm(
     };
     view! {
         <Dialog open=open id="position-form" title=heading busy=keeping.busy>
-            <form class="stack" autocomplete="off" on:submit=submit>
+            <form
+                class="stack"
+                autocomplete="off"
+                novalidate
+                on:input=move |_| keeping.clear()
+                on:change=move |_| keeping.clear()
+                on:submit=submit
+            >
                 <ErrorNote error=keeping.trouble(FIELDS) />
                 <TextField
                     id="position-title"
@@ -117,7 +124,7 @@ pub fn PositionForm(
                     }
                     problem=keeping.problem("kind", "")
                 />
-                <button class="main" prop:disabled=keeping.busy>{t.keep_it()}</button>
+                <button class="main" aria-disabled=move || keeping.busy.get().to_string()>{t.keep_it()}</button>
             </form>
         </Dialog>
     }

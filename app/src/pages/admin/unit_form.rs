@@ -64,7 +64,14 @@ pub fn UnitForm(
     };
     view! {
         <Dialog open=open id="unit-form" title=title busy=keeping.busy>
-            <form class="stack" autocomplete="off" on:submit=submit>
+            <form
+                class="stack"
+                autocomplete="off"
+                novalidate
+                on:input=move |_| keeping.clear()
+                on:change=move |_| keeping.clear()
+                on:submit=submit
+            >
                 <ErrorNote error=keeping.trouble(FIELDS) />
                 <TextField
                     id="unit-name"
@@ -97,7 +104,7 @@ pub fn UnitForm(
                     }
                     problem=keeping.problem("kind", "")
                 />
-                <button class="main" prop:disabled=keeping.busy>{t.keep_it()}</button>
+                <button class="main" aria-disabled=move || keeping.busy.get().to_string()>{t.keep_it()}</button>
             </form>
         </Dialog>
     }

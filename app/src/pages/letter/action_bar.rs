@@ -3,8 +3,10 @@
 use super::{
     deciding::Deciding,
     end_dialog::{End, EndDialog},
+    remark_dialog::RemarkDialog,
     return_dialog::ReturnDialog,
     sign_dialog::SignDialog,
+    unread_dialog::UnreadDialog,
 };
 use crate::{
     api::letters::LetterView,
@@ -48,6 +50,8 @@ pub fn ActionBar(letter: Signal<LetterView>, deciding: Deciding) -> impl IntoVie
                     }
                 })
         }}
+        <UnreadDialog deciding />
+        <RemarkDialog letter deciding />
         <ReturnDialog letter deciding />
         <SignDialog letter deciding />
         <EndDialog letter deciding end=End::Cancel />
@@ -98,7 +102,7 @@ fn TakeBack(letter: Signal<LetterView>, deciding: Deciding, permitted: Memo<Perm
                 <p class="undo-line">
                     <Icon sign=Sign::Tick />
                     <span>{t.you_approved()}</span>
-                    <button type="button" class="link" prop:disabled=deciding.courier.busy on:click=undo>
+                    <button type="button" class="link" aria-disabled=move || deciding.courier.busy.get().to_string() on:click=undo>
                         {t.undo()}
                     </button>
                     <a href="/menunggu">{t.back_to_list()}</a>
@@ -126,12 +130,16 @@ fn Newer(deciding: Deciding) -> impl IntoView {
 fn Buttons(letter: Signal<LetterView>, deciding: Deciding, permitted: Memo<Permitted>) -> impl IntoView {
     let t = use_words();
     let busy = deciding.courier.busy;
+    // Not disabled: that would throw the focus away.
+    let is_busy = move || busy.get().to_string();
     let next = Memo::new(move |_| letter.with(|l| l.next_post.clone()));
     let id = letter.with_untracked(|l| l.id);
     let approve = move |_| {
-        let done =
-            next.get_untracked().map_or_else(|| t.approved().to_owned(), |post| t.approved_on_to(post));
-        deciding.carry(Action::Approve { revision: deciding.revision() }, done);
+        deciding.decide(move || {
+            let done =
+                next.get_untracked().map_or_else(|| t.approved().to_owned(), |post| t.approved_on_to(post));
+            deciding.carry(Action::Approve { revision: deciding.revision() }, done);
+        });
     };
     let submit = move |_| {
         let revision = letter.with_untracked(|l| l.hash);
@@ -140,12 +148,19 @@ fn Buttons(letter: Signal<LetterView>, deciding: Deciding, permitted: Memo<Permi
     move || {
         let may = permitted.get();
         view! {
-            <div class="buttons">
+            <noscript>
+                <p class="note note-warn">{t.deciding_needs_script()}</p>
+            </noscript>
+            <div class="buttons script-only">
                 {may
                     .return_it
                     .then(|| {
                         view! {
-                            <button type="button" prop:disabled=busy on:click=move |_| deciding.returning.set(true)>
+                            <button type="button" aria-disabled=is_busy on:click=move |_| {
+                                if !busy.get_untracked() {
+                                    deciding.decide(move || deciding.returning.set(true));
+                                }
+                            }>
                                 {t.return_it()}
                             </button>
                         }
@@ -160,7 +175,7 @@ fn Buttons(letter: Signal<LetterView>, deciding: Deciding, permitted: Memo<Permi
                             <button
                                 type="button"
                                 class="main"
-                                prop:disabled=busy
+                                aria-disabled=is_busy
                                 on:click=approve
                             >
                                 <span>{move || if busy.get() { t.working() } else { t.approve() }}</span>
@@ -172,7 +187,7 @@ fn Buttons(letter: Signal<LetterView>, deciding: Deciding, permitted: Memo<Permi
                     .sign
                     .then(|| {
                         view! {
-                            <button type="button" class="main" on:click=move |_| deciding.signing.set(true)>
+                            <button type="button" class="main" on:click=move |_| deciding.decide(move || deciding.signing.set(true))>
                                 {t.sign()}
                             </button>
                         }
@@ -181,7 +196,7 @@ fn Buttons(letter: Signal<LetterView>, deciding: Deciding, permitted: Memo<Permi
                     .submit
                     .then(|| {
                         view! {
-                            <button type="button" class="main" prop:disabled=busy on:click=submit>
+                            <button type="button" class="main" aria-disabled=is_busy on:click=submit>
                                 {move || if busy.get() { t.working() } else { t.submit() }}
                             </button>
                         }

@@ -4,12 +4,14 @@ use super::{
     page_picture::{PagePicture, Sheet, pages_of_attachment, pages_of_letter},
     pages_tab::NoPages,
     place::Place,
+    reading::SeenHere,
     zoom::{Zoom, ZoomDialog},
 };
 use crate::{
     api::letters::{LetterView, Preview},
     words::use_words,
 };
+use domain::ReadPart;
 use leptos::prelude::*;
 
 /// All attachments in order.
@@ -66,6 +68,7 @@ pub fn AttachmentsTab(letter: Signal<LetterView>) -> impl IntoView {
                                 </a>
                             </p>
                             {aside.then(|| view! { <p class="hint">{t.goes_beside()}</p> })}
+                            <SeenHere part=ReadPart::Attachment { file: file.hash } />
                             {sheets
                                 .into_iter()
                                 .zip(1..)

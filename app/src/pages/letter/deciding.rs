@@ -1,22 +1,32 @@
 //! What the reader is deciding: the revision that is being read, and the dialogs that are open.
 
+use super::{reading::ReadMarks, remark_dialog::About};
 use crate::{
     api::letters::LetterView,
     command::Courier,
     parts::{Announcer, use_announcer},
 };
-use domain::{Action, ContentHash};
+use domain::{Action, ContentHash, Outcome, RemarkId, passage::Passage};
 use leptos::prelude::*;
 
 /// Shared by the action bar and its dialogs.
 #[derive(Clone, Copy)]
 pub struct Deciding {
     letter: Signal<LetterView>,
-    /// The revision that was on the screen when the person began to read: what a decision names.
-    read: RwSignal<ContentHash>,
+    /// The revisions that the person has had before him: the one on the screen when he began to read, those that he read
+    /// since, and those that he made himself. A decision names the last of them.
+    known: RwSignal<Vec<ContentHash>>,
     announcer: Announcer,
     /// Carries the decisions that need no dialog.
     pub courier: Courier,
+    /// What was looked at.
+    pub marks: ReadMarks,
+    /// What waits for the answer whether the person means it, not having opened the letter.
+    pub asked: RwSignal<Option<Callback<()>>>,
+    /// Whether that was asked already.
+    was_asked: StoredValue<bool>,
+    /// Beri catatan: on what.
+    pub remarking: RwSignal<Option<About>>,
     /// Kembalikan.
     pub returning: RwSignal<bool>,
     /// Tanda tangani.
@@ -32,9 +42,13 @@ impl Deciding {
     pub fn new(letter: Signal<LetterView>) -> Self {
         Self {
             letter,
-            read: RwSignal::new(letter.with_untracked(|l| l.hash)),
+            known: RwSignal::new(vec![letter.with_untracked(|l| l.hash)]),
             announcer: use_announcer(),
             courier: Courier::new(),
+            marks: ReadMarks::new(letter),
+            asked: RwSignal::new(None),
+            was_asked: StoredValue::new(false),
+            remarking: RwSignal::new(None),
             returning: RwSignal::new(false),
             signing: RwSignal::new(false),
             cancelling: RwSignal::new(false),
@@ -44,17 +58,20 @@ impl Deciding {
 
     /// The revision that was read.
     pub fn revision(self) -> ContentHash {
-        self.read.get_untracked()
+        let now = self.letter.with_untracked(|l| l.hash);
+        self.known.with_untracked(|known| known.last().copied().unwrap_or(now))
     }
 
     /// The letter is another one than was read.
     pub fn is_newer(self) -> bool {
-        self.letter.with(|l| l.hash) != self.read.get()
+        let now = self.letter.with(|l| l.hash);
+        self.known.with(|known| !known.contains(&now))
     }
 
     /// The person reads the revision that stands now.
     pub fn read_newer(self) {
-        self.read.set(self.letter.with_untracked(|l| l.hash));
+        let now = self.letter.with_untracked(|l| l.hash);
+        self.known.update(|known| known.push(now));
         self.courier.clear();
         window().scroll_to_with_x_and_y(0.0, 0.0);
     }
@@ -63,6 +80,36 @@ impl Deciding {
     pub fn carry(self, action: Action, done: String) {
         let id = self.letter.with_untracked(|l| l.id);
         self.courier.send(id, action, move |_| self.announcer.say(done));
+    }
+
+    /// Puts another text in the place of a passage; the revision that comes of it is the person's own.
+    pub fn amend(
+        self,
+        courier: Courier,
+        passage: Passage,
+        with: String,
+        tracked: bool,
+        remark: Option<RemarkId>,
+        done: impl FnOnce() + 'static,
+    ) {
+        let id = self.letter.with_untracked(|l| l.id);
+        let revision = self.revision();
+        courier.send(id, Action::Amend { revision, passage, with, tracked, remark }, move |answer| {
+            if let Outcome::Applied { revision: Some(own), .. } = answer.outcome {
+                self.known.update(|known| known.push(own));
+            }
+            done();
+        });
+    }
+
+    /// Goes on with a decision, once it is meant: who has not opened the letter is asked, once.
+    pub fn decide(self, then: impl Fn() + Send + Sync + 'static) {
+        if untrack(|| self.marks.opened()) || self.was_asked.get_value() {
+            then();
+        } else {
+            self.was_asked.set_value(true);
+            self.asked.set(Some(Callback::new(move |()| then())));
+        }
     }
 
     /// Says what was done.

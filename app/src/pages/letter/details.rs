@@ -1,6 +1,10 @@
 //! The header fields.
 
-use crate::{api::letters::LetterView, words::use_words};
+use crate::{
+    api::letters::LetterView,
+    parts::{Folded, folded::fold},
+    words::use_words,
+};
 use domain::{Recipient, RecipientKind};
 use leptos::prelude::*;
 
@@ -52,13 +56,15 @@ pub fn Details(letter: Signal<LetterView>) -> impl IntoView {
 
 #[component]
 fn Recipients(recipients: Vec<Recipient>) -> impl IntoView {
+    let (shown, folded) = fold(recipients, |_| false);
+    let list = |recipients: Vec<Recipient>| {
+        let line =
+            |one: Recipient| view! { <li>{one.name} " " <span class="quiet-text">{one.email}</span></li> };
+        view! { <ul class="plain">{recipients.into_iter().map(line).collect_view()}</ul> }
+    };
     view! {
-        <ul class="plain">
-            {recipients
-                .into_iter()
-                .map(|recipient| view! { <li>{recipient.name} " " <span class="quiet-text">{recipient.email}</span></li> })
-                .collect_view()}
-        </ul>
+        {list(shown)}
+        {(!folded.is_empty()).then(|| view! { <Folded count=folded.len()>{list(folded)}</Folded> })}
     }
     .into_any()
 }

@@ -69,7 +69,7 @@ pub fn EndDialog(letter: Signal<LetterView>, deciding: Deciding, end: End) -> im
                 <p>{explained}</p>
                 <ReasonField id=field label=t.reason() text problem />
                 <Refused courier />
-                <button class="main danger" prop:disabled=courier.busy>
+                <button class="main danger" aria-disabled=move || courier.busy.get().to_string()>
                     {move || if courier.busy.get() { t.working() } else { button }}
                 </button>
             </form>

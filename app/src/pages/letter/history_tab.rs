@@ -7,7 +7,7 @@ use crate::{
     session::use_session,
     words::use_words,
 };
-use domain::Event;
+use domain::{Event, Says};
 use leptos::prelude::*;
 
 /// The lines, and whether their chain holds.
@@ -57,13 +57,19 @@ fn Line(line: HistoryLine) -> impl IntoView {
         Event::Returned { reason } | Event::Cancelled { reason } | Event::Revoked { reason } => {
             Some(reason.to_string())
         }
+        Event::RemarkAnswered { text, .. } => Some(text.to_string()),
+        Event::Remarked { remark } => match &remark.says {
+            Says::Note { text } => Some(text.to_string()),
+            Says::Replace { with, .. } => Some(format!("→ {with}")),
+        },
         _ => None,
     };
     let made_at =
         line.made_at.map(|at| untrack(|| t.by_device_clock(at.short(line.at, session.zone(), t.0))));
     let device = (!line.device.is_empty()).then(|| t.on_device(&line.device));
     let revision = line.revision.map(|n| t.revision_number(n));
-    let more: Vec<String> = [revision, device, made_at].into_iter().flatten().collect();
+    let read = line.read.map(|reading| t.reading(reading));
+    let more: Vec<String> = [revision, read, device, made_at].into_iter().flatten().collect();
     view! {
         <li>
             <p class="history-what">{t.event(&line.event)}</p>

@@ -3,12 +3,14 @@
 use super::{
     page_picture::{PagePicture, pages_of_letter},
     place::Place,
+    reading::SeenHere,
     zoom::{Zoom, ZoomDialog},
 };
 use crate::{
     api::letters::{LetterView, Preview},
     words::use_words,
 };
+use domain::ReadPart;
 use leptos::prelude::*;
 
 /// Page pictures, or why there are none.
@@ -26,11 +28,16 @@ pub fn PagesTab(letter: Signal<LetterView>) -> impl IntoView {
             match preview {
                 Preview::Ready { letter_pages, .. } => {
                     let sheet = pages_of_letter(id, hash, issued, &paper);
-                    (1..=letter_pages)
+                    let pages = (1..=letter_pages)
                         .map(|page| {
                             view! { <PagePicture sheet=sheet(page) number=page of=letter_pages zoom /> }.into_any()
                         })
-                        .collect_view()
+                        .collect_view();
+                    view! {
+                        <SeenHere part=ReadPart::Opened />
+                        {pages}
+                        <SeenHere part=ReadPart::End />
+                    }
                         .into_any()
                 }
                 other => view! { <NoPages preview=other /> }.into_any(),

@@ -2,13 +2,18 @@
 
 use super::{deciding::Deciding, reason::reason};
 use crate::{
-    api::letters::LetterView,
+    api::{letters::LetterView, remarks::RemarkView},
     command::Courier,
-    parts::{Dialog, ErrorNote},
+    error::MAX_REASON,
+    parts::{Dialog, ErrorNote, Icon, Sign},
     session::use_session,
-    words::{Words, reading::deciding::ReturnReason, use_words},
+    words::{
+        Words,
+        reading::{deciding::ReturnReason, history::shortened},
+        use_words,
+    },
 };
-use domain::{Action, Language, Outcome};
+use domain::{Action, Language, Outcome, Says};
 use leptos::{ev, prelude::*};
 
 /// The sheet; what is typed stays until the letter has gone back.
@@ -19,9 +24,12 @@ pub fn ReturnDialog(letter: Signal<LetterView>, deciding: Deciding) -> impl Into
     let chosen: RwSignal<Vec<ReturnReason>> = RwSignal::default();
     let text = RwSignal::new(String::new());
     let problem = RwSignal::new(None);
+    // The reader's own open remarks on this revision are part of the return.
+    let along = Memo::new(move |_| letter.with(own_remarks));
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
         let whole = compose(&chosen.get_untracked(), &text.get_untracked());
+        let whole = with_remarks(whole, &along.get_untracked());
         match reason(t, whole, t.reason_needed()) {
             Ok(reason) => {
                 problem.set(None);
@@ -49,6 +57,18 @@ pub fn ReturnDialog(letter: Signal<LetterView>, deciding: Deciding) -> impl Into
         <Dialog open=deciding.returning id="kembalikan" title=t.return_title() busy=courier.busy>
             <form class="stack" on:submit=submit>
                 <p>{t.return_explained()}</p>
+                {move || {
+                    let count = along.with(Vec::len);
+                    (count > 0)
+                        .then(|| {
+                            view! {
+                                <p class="undo-line">
+                                    <Icon sign=Sign::Remark />
+                                    <span>{t.remarks_go_along(count)}</span>
+                                </p>
+                            }
+                        })
+                }}
                 <fieldset class="chips">
                     <legend>{t.what_is_wrong()}</legend>
                     {ReturnReason::ALL
@@ -69,7 +89,7 @@ pub fn ReturnDialog(letter: Signal<LetterView>, deciding: Deciding) -> impl Into
                 </fieldset>
                 <ReasonField id="alasan-kembali" label=t.remarks() hint=t.reason_hint() text problem />
                 <Refused courier />
-                <button class="main" prop:disabled=courier.busy>
+                <button class="main" aria-disabled=move || courier.busy.get().to_string()>
                     {move || if courier.busy.get() { t.working() } else { t.return_it() }}
                 </button>
             </form>
@@ -93,6 +113,44 @@ fn compose(chosen: &[ReturnReason], text: &str) -> String {
         (false, text) => format!("{}: {text}", tapped.join(", ")),
     }
 }
+
+/// The reader's open remarks on the revision that lies before him.
+fn own_remarks(letter: &LetterView) -> Vec<RemarkView> {
+    let own =
+        |remark: &&RemarkView| remark.mine && remark.done.is_none() && remark.revision == letter.revision;
+    letter.remarks.iter().filter(own).cloned().collect()
+}
+
+/// A reason with the remarks that go along, as many as there is room for: mails and registers hold no more than a text.
+fn with_remarks(reason: String, remarks: &[RemarkView]) -> String {
+    let t = Words(Language::Id);
+    if remarks.is_empty() {
+        return reason;
+    }
+    let mut whole = if reason.is_empty() { String::new() } else { reason + "\n\n" };
+    whole.push_str(t.remarks_in_reason());
+    for (remark, before) in remarks.iter().zip(0..) {
+        let quote = shortened(&remark.passage.quote);
+        let line = match &remark.says {
+            Says::Note { text } => format!("\n{}. “{quote}”: {}", before + 1, shortened(text.as_str())),
+            Says::Replace { with, note } => {
+                let note =
+                    note.as_ref().map_or_else(String::new, |note| format!(" ({})", shortened(note.as_str())));
+                format!("\n{}. “{quote}” → “{}”{note}", before + 1, shortened(with))
+            }
+        };
+        if whole.chars().count() + line.chars().count() + ROOM_FOR_MORE > MAX_REASON {
+            whole.push('\n');
+            whole.push_str(&t.remarks_and_more(remarks.len() - before));
+            break;
+        }
+        whole.push_str(&line);
+    }
+    whole
+}
+
+/// Characters kept free for how many remarks did not fit.
+const ROOM_FOR_MORE: usize = 60;
 
 /// A field for a reason.
 #[component]

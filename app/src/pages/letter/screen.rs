@@ -121,6 +121,7 @@ fn since(query: &ParamsMap) -> Option<u32> {
 fn Screen(letter: Signal<LetterView>, text: Text) -> impl IntoView {
     let t = use_words();
     let deciding = Deciding::new(letter);
+    deciding.marks.provide();
     Walk::provide();
     Place::provide();
     let subject = Memo::new(move |_| {
@@ -146,7 +147,7 @@ fn Screen(letter: Signal<LetterView>, text: Text) -> impl IntoView {
                 <Details letter />
             </div>
             <div class="letter-main">
-                <Parts letter text />
+                <Parts letter text deciding />
                 <Endings letter deciding />
             </div>
             <div class="letter-foot">
@@ -159,7 +160,7 @@ fn Screen(letter: Signal<LetterView>, text: Text) -> impl IntoView {
 }
 
 #[component]
-fn Parts(letter: Signal<LetterView>, text: Text) -> impl IntoView {
+fn Parts(letter: Signal<LetterView>, text: Text, deciding: Deciding) -> impl IntoView {
     let t = use_words();
     let query = use_query_map();
     let tab = Memo::new(move |_| query.with(Tab::read));
@@ -210,7 +211,7 @@ fn Parts(letter: Signal<LetterView>, text: Text) -> impl IntoView {
             {move || {
                 place.turn(tab.get().part());
                 match tab.get() {
-                Tab::Text => view! { <Loaded data=text view=move |text| view! { <TextTab letter=id text /> }.into_any() /> }.into_any(),
+                Tab::Text => view! { <Loaded data=text view=move |text| view! { <TextTab letter deciding text /> }.into_any() /> }.into_any(),
                 Tab::Pages => view! { <PagesTab letter /> }.into_any(),
                 Tab::Attachments => view! { <AttachmentsTab letter /> }.into_any(),
                 Tab::History => view! { <HistoryTab letter /> }.into_any(),

@@ -5,6 +5,7 @@ use crate::{
     api::letters::LetterView,
     command::Courier,
     error::Error,
+    pages::write::focus_on,
     parts::{Dialog, SecretField},
     session::use_session,
     words::use_words,
@@ -35,8 +36,17 @@ pub fn SignDialog(letter: Signal<LetterView>, deciding: Deciding) -> impl IntoVi
             wrong.then(|| t.wrong_passphrase().to_owned())
         })
     });
+    // Where it is to be typed again.
+    Effect::new(move |_| {
+        if wrong.with(Option::is_some) {
+            request_animation_frame(|| focus_on("dialog[open] [aria-invalid='true']"));
+        }
+    });
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
+        if courier.busy.get_untracked() {
+            return;
+        }
         let secret = passphrase.get_untracked();
         if secret.is_empty() {
             problem.set(Some(t.required().to_owned()));
@@ -77,7 +87,7 @@ pub fn SignDialog(letter: Signal<LetterView>, deciding: Deciding) -> impl IntoVi
                                         .then(|| view! { <p>{t.signing()}</p> <progress></progress> })
                                 }}
                             </div>
-                            <button class="main" prop:disabled=courier.busy>
+                            <button class="main" aria-disabled=move || courier.busy.get().to_string()>
                                 {t.sign()}
                             </button>
                         </form>

@@ -54,7 +54,12 @@ fn one(t: Words, stage: Stage) -> impl IntoView {
                         view! {
                             <p class="stage-who">
                                 {who} ", "
-                                <span class="stage-what">{t.progress(stage.progress, stage.signs)}</span>
+                                <span class="stage-what">
+                                    {match stage.mended_since {
+                                        Some(revision) => t.approved_before(revision),
+                                        None => t.progress(stage.progress, stage.signs).to_owned(),
+                                    }}
+                                </span>
                             </p>
                         }
                     })}

@@ -6,7 +6,11 @@
 mod beside;
 mod changes;
 mod compare;
+mod highlight;
 mod paragraph;
+mod remark;
+mod remarking;
+mod remarks_line;
 mod sheet;
 mod table;
 mod text_tab;

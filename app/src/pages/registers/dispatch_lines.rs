@@ -2,6 +2,7 @@
 
 use crate::{
     api::registers::{DispatchLine, Remark},
+    parts::{Folded, folded::fold},
     session::use_session,
     words::use_words,
 };
@@ -62,6 +63,15 @@ fn Line(line: DispatchLine, columns: [&'static str; 6]) -> impl IntoView {
         Remark::Revoked => t.remark_revoked(),
         Remark::Void => t.remark_void(),
     };
+    let (shown, folded) =
+        fold(line.recipients, |(_, state)| matches!(state, DeliveryState::Failed | DeliveryState::Uncertain));
+    let list = move |recipients: Vec<(String, DeliveryState)>| {
+        let lines = recipients.into_iter().map(move |(name, state)| {
+            view! { <li>{name} " " <span class=delivery_class(state)>{t.delivery(state)}</span></li> }
+                .into_any()
+        });
+        view! { <ul class="deliveries">{lines.collect_view()}</ul> }
+    };
     let [sequence, sent, letter, summary, recipients, remarks] = columns;
     view! {
         <tr role="row" class:register-void=void>
@@ -70,11 +80,10 @@ fn Line(line: DispatchLine, columns: [&'static str; 6]) -> impl IntoView {
             <td role="cell" data-label=letter><div>{day(line.issued_at)} <br /> <strong>{line.number}</strong></div></td>
             <td role="cell" data-label=summary>{subject}</td>
             <td role="cell" data-label=recipients>
-                <ul class="deliveries">
-                    {line.recipients.into_iter().map(|(name, state)| view! {
-                        <li>{name} " " <span class=delivery_class(state)>{t.delivery(state)}</span></li>
-                    }.into_any()).collect_view()}
-                </ul>
+                <div>
+                    {list(shown)}
+                    {(!folded.is_empty()).then(|| view! { <Folded count=folded.len()>{list(folded)}</Folded> })}
+                </div>
             </td>
             <td role="cell" data-label=remarks>{remark}</td>
         </tr>

@@ -20,6 +20,9 @@ pub fn CheckFile() -> impl IntoView {
     let verdict = RwSignal::new(None);
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
+        if busy.get_untracked() {
+            return;
+        }
         let chosen = file.get_untracked().and_then(|input| input.files()).and_then(|files| files.get(0));
         missing.set(chosen.is_none());
         error.set(None);
@@ -49,7 +52,7 @@ pub fn CheckFile() -> impl IntoView {
                     </p>
                     <input id="berkas" type="file" accept="application/pdf,.pdf" node_ref=file />
                 </div>
-                <button prop:disabled=busy>{t.check()}</button>
+                <button aria-disabled=move || busy.get().to_string()>{t.check()}</button>
             </form>
             <ErrorNote error=error />
             <div aria-live="polite">

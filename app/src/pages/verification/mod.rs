@@ -2,6 +2,7 @@
 
 mod ask;
 mod check_file;
+mod code;
 mod facts;
 mod verdict;
 

@@ -6,7 +6,7 @@ use crate::{
     session::use_session,
     words::{Words, use_words},
 };
-use domain::{Confidentiality, Lateness, STAGE_MINUTES, Timestamp, Urgency, lateness};
+use domain::{Confidentiality, HowFar, Lateness, STAGE_MINUTES, Timestamp, Urgency, lateness};
 use leptos::prelude::*;
 
 /// Subject, origin, size, urgency, and the time waited against the standard.
@@ -51,14 +51,23 @@ fn marks(t: Words, card: &Card) -> impl IntoView + use<> {
         .then(|| view! { <span class="mark mark-urgent">{t.urgency(card.urgency)}</span> });
     let secret = (card.confidentiality != Confidentiality::Ordinary)
         .then(|| view! { <span class="mark">{t.confidentiality(card.confidentiality)}</span> });
-    (urgent, secret)
+    let unread = match card.reading.map(|reading| reading.letter) {
+        Some(HowFar::Unopened) => Some(t.card_unread()),
+        Some(HowFar::Opened) => Some(t.card_begun()),
+        Some(HowFar::ToEnd) | None => None,
+    };
+    let unread = unread.map(|words| view! { <span class="mark mark-unread">{words}</span> });
+    (unread, urgent, secret)
 }
 
 fn facts(t: Words, card: &Card) -> Vec<String> {
     let pages = card.pages.map(|pages| t.pages(pages));
     let attachments = (card.attachments > 0).then(|| t.attachments(card.attachments));
     let revision = (card.revision > 1).then(|| t.revision_number(card.revision));
-    [pages, attachments, revision].into_iter().flatten().collect()
+    // Said once the letter itself was read: before, all of it is new.
+    let left = card.reading.filter(|reading| reading.letter == HowFar::ToEnd).map(|r| r.attachments_left);
+    let left = left.filter(|left| *left > 0).map(|left| t.attachments_left(left));
+    [pages, attachments, left, revision].into_iter().flatten().collect()
 }
 
 /// The time waited, in words and as a bar.

@@ -12,7 +12,12 @@ pub fn Actions() -> impl IntoView {
     let editor: Editor = expect_context();
     let saver = editor.saver;
     let session = use_session();
+    // Not disabled: that would throw the focus away.
+    let is_busy = move || saver.submitting.get().to_string();
     let submit = move |_| {
+        if saver.submitting.get_untracked() {
+            return;
+        }
         if untrack(|| obstacles(editor)).is_empty() {
             saver.submitting.set(true);
             saver.run(editor);
@@ -36,10 +41,10 @@ pub fn Actions() -> impl IntoView {
                 }}
             </p>
             <div class="buttons">
-                <button type="button" prop:disabled=saver.submitting on:click=move |_| saver.run(editor)>
+                <button type="button" aria-disabled=is_busy on:click=move |_| saver.run(editor)>
                     {t.save_draft()}
                 </button>
-                <button type="button" class="main" prop:disabled=saver.submitting on:click=submit>
+                <button type="button" class="main" aria-disabled=is_busy on:click=submit>
                     {t.submit_letter()}
                 </button>
             </div>

@@ -1,7 +1,7 @@
 //! The check before a letter is submitted: what is missing, what must be mended, what had better be looked at.
 
-use super::{editor::Editor, preview::PreviewPages, transfer::Transfer};
-use crate::words::use_words;
+use super::{editor::Editor, field::over, preview::PreviewPages, transfer::Transfer};
+use crate::{error::MAX_FIELD, words::use_words};
 use domain::Content;
 use leptos::prelude::*;
 
@@ -18,6 +18,17 @@ pub fn obstacles(editor: Editor) -> Vec<String> {
             .map(|m| t.lacks(m).to_owned())
             .collect()
     });
+    if let Some(too_much) = form.subject.with(|subject| over(subject.trim(), MAX_FIELD)) {
+        found.push(t.subject_too_long(too_much));
+    }
+    let long = |text: &str| over(text.trim(), MAX_FIELD).is_some();
+    let others = form.classification.with(|code| long(code))
+        || form
+            .recipients
+            .with(|rows| rows.iter().any(|row| long(&row.recipient.name) || long(&row.recipient.email)));
+    if others {
+        found.push(t.too_long().to_owned());
+    }
     let placeholders = form.bad_placeholders.get();
     if !placeholders.is_empty() {
         found.push(t.bad_placeholders(placeholders.join(", ")));

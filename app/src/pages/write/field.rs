@@ -1,10 +1,15 @@
 //! Fields of a form: a label, what helps, what is wrong, and the field itself, tied together for screen readers.
 
-use crate::error::MAX_FIELD;
+use crate::{error::MAX_FIELD, words::use_words};
 use leptos::prelude::*;
 
 /// A problem or a note that may come and go.
 pub(crate) type Remark = Signal<Option<String>>;
+
+/// How many characters a text has too many; none when it is short enough.
+pub(crate) fn over(text: &str, most: usize) -> Option<usize> {
+    text.chars().count().checked_sub(most).filter(|over| *over > 0)
+}
 
 /// A line of text.
 #[component]
@@ -48,7 +53,16 @@ pub(crate) fn TextField(
 ) -> impl IntoView {
     let (hint_id, problem_id, note_id) =
         (format!("{id}-hint"), format!("{id}-problem"), format!("{id}-note"));
-    let described = format!("{hint_id} {problem_id} {note_id}");
+    let described = match hint {
+        Some(_) => format!("{hint_id} {problem_id} {note_id}"),
+        None => format!("{problem_id} {note_id}"),
+    };
+    let t = use_words();
+    // What is too long is not cut: whoever pasted it would not see that.
+    let problem = Signal::derive(move || {
+        let over = value.with(|text| over(text, MAX_FIELD));
+        over.map(|over| t.too_long_by(over)).or_else(|| problem.get())
+    });
     let is_bad = move || problem.with(Option::is_some);
     let capitalize = matches!(kind, Some("email")).then_some("none");
     view! {
@@ -64,7 +78,6 @@ pub(crate) fn TextField(
                 autocapitalize=capitalize
                 inputmode=inputmode
                 list=list
-                maxlength=MAX_FIELD.to_string()
                 aria-describedby=described
                 aria-invalid=move || is_bad().to_string()
                 prop:value=value
@@ -140,4 +153,16 @@ pub(crate) fn ChoiceField(
         </div>
     }
     .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_are_counted_not_bytes() {
+        assert_eq!(over(&"é".repeat(MAX_FIELD), MAX_FIELD), None);
+        assert_eq!(over(&"é".repeat(MAX_FIELD + 7), MAX_FIELD), Some(7));
+        assert_eq!(over("", MAX_FIELD), None);
+    }
 }

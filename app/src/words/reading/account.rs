@@ -17,13 +17,16 @@ words! {
     new_password: "Kata sandi baru", "New password";
     repeat_password: "Ulangi kata sandi baru", "Repeat the new password";
     current_password: "Kata sandi sekarang", "Current password";
-    secret_hint: "Paling sedikit 8 huruf atau angka. Beberapa kata yang mudah Anda ingat lebih baik daripada satu kata yang rumit.",
-        "At least 8 characters. Some words that you remember well are better than one complicated word.";
+    secret_hint: "Paling sedikit 10 huruf atau angka. Beberapa kata yang mudah Anda ingat lebih baik daripada satu kata yang rumit.",
+        "At least 10 characters. Some words that you remember well are better than one complicated word.";
     set_password_and_sign_in: "Simpan dan masuk", "Save and sign in";
     profile: "Profil", "Profile";
     nip: "NIP", "NIP";
     posts: "Jabatan", "Posts";
     no_posts: "Anda belum memegang jabatan. Hubungi administrator.", "You hold no post yet. Ask the administrator.";
+    no_posts_administrator: "Anda tidak memegang jabatan, jadi tidak ada surat yang menunggu Anda. Sebagai administrator Anda dapat mencatat jabatan Anda sendiri di bagian Pejabat.",
+        "You hold no post, so no letter waits for you. As an administrator you can enter a post of your own under Holders.";
+    to_holders: "Buka bagian Pejabat", "Open Holders";
     until(date): "sampai {date}", "until {date}";
     language_label: "Bahasa", "Language";
     change_password: "Ganti kata sandi", "Change password";
@@ -52,6 +55,8 @@ impl Words {
             NoticeKind::Waits => ("Menunggu putusan Anda", "Waits for your decision"),
             NoticeKind::Returned => ("Dikembalikan kepada Anda", "Sent back to you"),
             NoticeKind::Issued => ("Sudah terbit", "Was issued"),
+            NoticeKind::Mended => ("Diperbaiki langsung oleh atasan", "Was mended by a stage above"),
+            NoticeKind::Answered => ("Catatan Anda dijawab", "Your remark was answered"),
             NoticeKind::Undelivered => {
                 ("Tidak dapat dikirim ke salah satu penerima", "Could not be sent to a recipient")
             }

@@ -22,6 +22,8 @@ words! {
     cancelled_done: "Dibatalkan.", "Cancelled.";
     revoked_done: "Dicabut.", "Revoked.";
     signed_done: "Terbit. Surat sudah ditandatangani, bernomor, dan sedang dikirim.", "Issued. The letter is signed, numbered, and being sent.";
+    deciding_needs_script: "Putusan memerlukan JavaScript. Aktifkan JavaScript lalu muat ulang halaman ini, atau buka surat ini di peramban lain.",
+        "Deciding needs JavaScript. Turn it on and load this page again, or open the letter in another browser.";
     working: "Sedang dikerjakan…", "Working…";
     newer_revision: "Surat ini berubah sejak Anda membukanya. Baca dulu isi yang baru.",
         "This letter has changed since you opened it. Read the new text first.";

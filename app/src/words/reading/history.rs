@@ -1,7 +1,7 @@
 //! Words of a letter's history.
 
 use super::super::{Words, words};
-use domain::Event;
+use domain::{Event, HowFar, Reading};
 
 words! {
     by_system: "Sistem", "System";
@@ -16,8 +16,24 @@ words! {
     event_approved: "Menyetujui", "Approved";
     event_taken_back: "Membatalkan persetujuan", "Took the approval back";
     event_returned: "Mengembalikan", "Sent back";
+    event_read: "Membuka surat", "Opened the letter";
+    event_remarked(quote): "Memberi catatan pada “{quote}”", "Remarked on “{quote}”";
+    event_remark_withdrawn: "Menghapus catatannya", "Removed an own remark";
+    event_remark_answered: "Menjawab catatan", "Answered a remark";
+    event_remark_done: "Menandai catatan selesai", "Marked a remark as done";
+    event_remark_reopened: "Membuka lagi catatan", "Opened a remark again";
+    event_amended(was, now): "Memperbaiki teks: “{was}” menjadi “{now}”", "Mended the text: “{was}” to “{now}”";
+    read_nothing: "tanpa membuka teksnya", "without opening the text";
+    read_opened: "teks dibuka, belum sampai akhir", "text opened, not to its end";
+    read_to_end: "teks dibaca sampai akhir", "text read to the end";
+    attachments_left(n): "{n} lampiran tidak dibuka", "{n} attachments not opened";
     event_issued(number): "Menandatangani dan menerbitkan, nomor {number}", "Signed and issued, number {number}";
     event_sent(recipient): "Terkirim ke {recipient}", "Sent to {recipient}";
+    event_sent_again(recipient): "Mengirim ulang ke {recipient}", "Sent again to {recipient}";
+    event_address_corrected(recipient, from, to): "Memperbaiki alamat {recipient} dari {from} menjadi {to}, lalu mengirim ulang",
+        "Corrected the address of {recipient} from {from} to {to}, and sent again";
+    event_taken_as_sent(recipient): "Menganggap terkirim ke {recipient}", "Took as sent to {recipient}";
+    event_handed_over(recipient): "Mencatat sudah diserahkan kepada {recipient} tanpa surel", "Recorded as handed over to {recipient} without mail";
     event_dispatched: "Terkirim ke semua penerima", "Sent to all recipients";
     event_cancelled: "Membatalkan surat", "Cancelled the letter";
     event_revoked: "Mencabut surat", "Revoked the letter";
@@ -33,11 +49,49 @@ impl Words {
             Event::Approved => self.event_approved().into(),
             Event::ApprovalTakenBack => self.event_taken_back().into(),
             Event::Returned { .. } => self.event_returned().into(),
+            Event::Read { .. } => self.event_read().into(),
+            Event::Remarked { remark } => self.event_remarked(shortened(&remark.passage.quote)),
+            Event::RemarkWithdrawn { .. } => self.event_remark_withdrawn().into(),
+            Event::RemarkAnswered { .. } => self.event_remark_answered().into(),
+            Event::RemarkSettled { done: true, .. } => self.event_remark_done().into(),
+            Event::RemarkSettled { done: false, .. } => self.event_remark_reopened().into(),
+            Event::Amended { was, now, .. } => self.event_amended(shortened(was), shortened(now)),
             Event::Issued { number } => self.event_issued(number),
             Event::Sent { recipient } => self.event_sent(recipient),
+            Event::SentAgain { recipient } => self.event_sent_again(recipient),
+            Event::AddressCorrected { recipient, from, to } => {
+                self.event_address_corrected(recipient, from, to)
+            }
+            Event::TakenAsSent { recipient } => self.event_taken_as_sent(recipient),
+            Event::HandedOver { recipient } => self.event_handed_over(recipient),
             Event::Dispatched => self.event_dispatched().into(),
             Event::Cancelled { .. } => self.event_cancelled().into(),
             Event::Revoked { .. } => self.event_revoked().into(),
         }
+    }
+
+    /// What was read before a decision.
+    pub fn reading(self, reading: Reading) -> String {
+        let far = match reading.letter {
+            HowFar::Unopened => self.read_nothing(),
+            HowFar::Opened => self.read_opened(),
+            HowFar::ToEnd => self.read_to_end(),
+        };
+        match reading.attachments_left {
+            0 => far.to_owned(),
+            n => format!("{far}, {}", self.attachments_left(n)),
+        }
+    }
+}
+
+/// So much of a passage names it.
+const SHORT: usize = 80;
+
+/// The beginning of a passage, on one line.
+pub fn shortened(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(SHORT) {
+        Some((at, _)) => format!("{}…", line[..at].trim_end()),
+        None => line,
     }
 }

@@ -57,8 +57,22 @@ words! {
     mail_server_said(text): "Jawaban server surel: {text}", "The mail server said: {text}";
     send_again: "Kirim ulang", "Send again";
     settle_as_sent: "Anggap terkirim", "Take as sent";
+    send_now: "Kirim sekarang", "Send now";
+    handed_over: "Catat sudah diserahkan", "Record as handed over";
+    correct_address: "Perbaiki alamat", "Correct the address";
+    right_address: "Alamat surel yang benar", "The right e-mail address";
+    right_address_hint: "Hanya alamat pengiriman ini yang diganti. Surat yang sudah terbit tidak berubah.",
+        "Only the address of this sending is changed. The issued letter stays as it is.";
+    send_to_address: "Simpan dan kirim ulang", "Save and send again";
     will_be_sent_again(name): "Dikirim ulang ke {name}.", "Being sent again to {name}.";
     settled(name): "{name} dicatat sebagai terkirim.", "{name} is recorded as sent.";
+    handed_over_done(name): "Dicatat: sudah diserahkan kepada {name}.", "Recorded: handed over to {name}.";
+    filed_hint: "Yang disimpan sebagai berkas belum dikirim. Kirim sekarang, atau catat bila sudah diserahkan dengan cara lain.",
+        "What was kept as a file has not been sent. Send it now, or record it once it was handed over by other means.";
+    filed_hint_no_mail: "Surel belum disiapkan. Unduh PDF-nya dan serahkan dengan cara lain, lalu catat di sini; atau kirim dari sini setelah surel disiapkan.",
+        "Mail is not set up. Download the PDF and hand it over by other means, then record it here; or send it from here once mail is set up.";
+    failed_hint: "Perbaiki alamatnya, kirim ulang, atau catat bila surat sudah diserahkan dengan cara lain.",
+        "Correct the address, send again, or record it once the letter was handed over by other means.";
     uncertain_hint: "Sambungan putus saat dikirim. Tanyakan kepada penerima sebelum mengirim ulang.",
         "The connection broke while sending. Ask the recipient before sending again.";
 }

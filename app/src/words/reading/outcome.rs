@@ -24,6 +24,11 @@ words! {
     must_sign: "Tahap ini yang terakhir: tanda tangani surat ini.", "This is the last stage: sign the letter.";
     too_late: "Tidak dapat dibatalkan lagi: tahap berikutnya sudah memutuskan.",
         "It can no longer be undone: the next stage has decided.";
+    no_remark: "Catatan ini sudah tidak ada.", "This remark is no longer there.";
+    remark_stands: "Catatan yang sudah dijawab, atau milik orang lain, tidak dapat dihapus.",
+        "A remark that was answered, or is somebody else's, cannot be removed.";
+    cannot_replace: "Bagian ini tidak dapat diganti dari sini: teksnya sudah berubah, atau berisi gambar, isian otomatis, atau catatan kaki. Tulis catatan saja, lalu kembalikan suratnya.",
+        "This passage cannot be replaced from here: its text has changed, or it holds a picture, a field or a footnote. Write a remark and send the letter back instead.";
     unknown_file: "Ada berkas yang belum terunggah untuk surat ini. Unggah lagi, lalu simpan.",
         "A file was not uploaded for this letter. Upload it again, then save.";
     unknown_kind: "Jenis surat ini tidak dipakai lagi. Pilih jenis lain.", "This kind of letter is no longer used. Choose another.";
@@ -49,7 +54,7 @@ impl Words {
     /// Why a command came to nothing, and what to do now.
     pub fn outcome(self, outcome: &Outcome, now: Timestamp, zone: Zone) -> String {
         let why = match outcome {
-            Outcome::Applied { state } => return self.state(*state).to_owned(),
+            Outcome::Applied { state, .. } => return self.state(*state).to_owned(),
             Outcome::Superseded { .. } => return self.superseded().to_owned(),
             Outcome::Refused { why } => why,
         };
@@ -70,6 +75,9 @@ impl Words {
             Refusal::NoRoute { error: RouteError::NoHeadOfUnit } => self.no_head_of_unit().into(),
             Refusal::MustSign => self.must_sign().into(),
             Refusal::TooLate => self.too_late().into(),
+            Refusal::NoRemark => self.no_remark().into(),
+            Refusal::RemarkStands => self.remark_stands().into(),
+            Refusal::CannotReplace => self.cannot_replace().into(),
             Refusal::UnknownFile => self.unknown_file().into(),
             Refusal::UnknownKind => self.unknown_kind().into(),
             Refusal::NoLetter => self.no_letter().into(),

@@ -5,9 +5,15 @@ use crate::api::verification::FileVerdict;
 
 words! {
     verification_title: "Cek keaslian surat", "Check whether a letter is genuine";
-    verification_lead: "Ketik kode surat yang tertulis di bawah kode QR, atau periksa berkas PDF yang Anda terima.",
-        "Type the letter's code that stands below its QR code, or check the PDF file that you received.";
+    verification_lead: "Pindai kode QR di kaki surat, ketik kode suratnya di sini, atau periksa berkas PDF yang Anda terima.",
+        "Scan the QR code at the foot of the letter, type the letter's code here, or check the PDF file that you received.";
     letter_code: "Kode surat", "Letter's code";
+    letter_code_hint: "32 huruf dan angka di akhir alamat yang tertulis di kaki setiap halaman surat, di samping kode QR.",
+        "The 32 letters and digits at the end of the address that stands at the foot of each page, beside the QR code.";
+    not_a_code: "Ini bukan kode surat. Nomor surat tidak dapat dipakai di sini, karena siapa pun dapat menulisnya. Ketik 32 huruf dan angka di akhir alamat di kaki halaman, sesudah /v/.",
+        "This is not a letter's code. A letter's number cannot be used here, since anybody can write one. Type the 32 letters and digits at the end of the address at the foot of the page, after /v/.";
+    not_a_code_title: "Bukan kode surat", "Not a letter's code";
+    type_the_code: "Ketik kode surat", "Type the letter's code";
     check: "Periksa", "Check";
     verdict_valid: "Asli dan berlaku", "Genuine and in force";
     verdict_revoked: "Asli, tetapi sudah dicabut", "Genuine, but revoked";

@@ -72,6 +72,7 @@ words! {
     holder_kind: "Sebagai", "As";
     holder_from: "Mulai tanggal", "From";
     holder_last_day: "Sampai dengan tanggal", "Last day";
+    date_malformed: "Tanggal belum lengkap atau tidak ada dalam kalender.", "The date is not complete, or not in the calendar.";
     holder_last_day_hint: "Kosongkan selama belum berakhir.", "Leave empty while it lasts.";
     holders_now: "Berlaku hari ini", "In force today";
     holders_ahead: "Akan datang", "To come";

@@ -33,6 +33,7 @@ words! {
     still_missing: "Belum lengkap:", "Still missing:";
     better_look: "Sebaiknya diperiksa; tidak menghalangi pengajuan:", "Better have a look; none of this stands in the way:";
     attachments_differ(announced, there): "Kepala surat menyebut {announced} lampiran, yang ada {there}.", "The letter's head speaks of {announced} attachments, there are {there}.";
+    subject_too_long(over): "Hal terlalu panjang: kurangi {over} huruf.", "The subject is too long: {over} characters too many.";
     upload_not_done: "Masih ada berkas yang sedang diunggah.", "A file is still being uploaded.";
     upload_not_taken: "Ada lampiran yang tidak terunggah. Unggah lagi atau hapus.", "An attachment was not uploaded. Upload it again or remove it.";
     see_pages: "Lihat halaman surat", "See the letter's pages";

@@ -10,11 +10,13 @@ mod drawing;
 mod element;
 mod field;
 mod formatting;
+mod hidden;
 mod look;
 mod margins;
 mod numbering;
 mod numeral;
 mod open;
+mod origin;
 mod output;
 mod part;
 mod pictures;
@@ -32,11 +34,14 @@ use domain::document::{Block, Comment, CommentKey, Document, NoteKind};
 use crate::paragraph::{Hidden, Paragraph};
 use crate::relationships::resolve;
 use crate::{Package, Refusal};
+pub(crate) use element::shown;
 use margins::{Settings, margins, section_breaks};
 use numbering::Numbering;
-use part::Part;
+pub(crate) use origin::{Origin, Piece, PieceKind, Traced};
+pub(crate) use part::Part;
 use shared::{Shared, signed};
-use source::{Content, Relationships, Source};
+pub(crate) use source::Source;
+use source::{Content, Relationships};
 use style_sheet::StyleSheet;
 use walk::Walk;
 
@@ -50,42 +55,61 @@ impl Package {
     /// When there is far more text than a letter has.
     pub fn document(&self) -> Result<Document, Refusal> {
         let mut source = Source::open(self)?;
-        let main = source.main();
-        let lines = source.relationships(&main)?;
-        let Some(body) = source.story(&main)? else { return Err(Refusal::NotADocument) };
-
-        let target = |kind: &str| {
-            let line = lines.values().find(|line| line.kind == kind && !line.external);
-            line.map(|line| resolve(&main, &line.target))
-        };
-        let mut read = |kind: &str| target(kind).map_or(Ok(None), |part| source.read(&part));
-        let (numbering, settings, remarks) = (read("numbering")?, read("settings")?, read("comments")?);
-        let numbering = numbering.map(|content| Numbering::read(content.part())).unwrap_or_default();
-        let styles = self.styles.as_ref().map(|(xml, tree)| Part { xml, tree });
-        let mut shared = Shared::new(StyleSheet::read(styles, numbering));
-        let settings = settings.map(|content| Settings::read(content.part())).unwrap_or_default();
-        settings.count_notes(body.part(), &mut shared.notes);
-
-        let mut document = Document::default();
-        if let Some(content) = &remarks {
-            document.comments = comments(content.part(), &mut shared)?;
-        }
-        let mut walk = Walk::new(body.part(), &main, &lines, &source, &mut shared);
-        walk.sections = section_breaks(body.part()).into_iter();
-        document.body = walk.blocks(0)?;
-        document.margins = margins(&body, &main, &lines, &settings, &mut source, &mut shared)?;
-        for (kind, name) in [(NoteKind::Foot, target("footnotes")), (NoteKind::End, target("endnotes"))] {
-            if let Some(name) = name {
-                notes(kind, &name, &mut source, &mut shared)?;
-            }
-        }
-        document.notes = shared.notes.list;
-        document.changes = shared.changes.into_list();
-        document.links = shared.links.into_list();
-        document.pictures = shared.pictures.into_list();
+        let (mut document, _) = read(&mut source, None)?;
+        source.hash_pictures(&mut document.pictures);
         document.identify();
         Ok(document)
     }
+
+    /// The same, without the hashes of pictures, with where each paragraph was read from; and, where `chosen` names an alternative of a part, as if that
+    /// one were printed.
+    pub(crate) fn traced(&self, chosen: Option<(String, usize)>) -> Result<Traced, Refusal> {
+        let mut source = Source::open(self)?;
+        source.chosen = chosen;
+        let (document, origins) = read(&mut source, Some(Vec::new()))?;
+        let mut traced = Traced::new(document, origins);
+        traced.document.identify();
+        Ok(traced)
+    }
+}
+
+/// Reads all texts; notes down where from, if there is a list to do so.
+fn read(source: &mut Source, origins: Option<Vec<Origin>>) -> Result<(Document, Vec<Origin>), Refusal> {
+    let main = source.main();
+    let lines = source.relationships(&main)?;
+    let Some(body) = source.story(&main)? else { return Err(Refusal::NotADocument) };
+
+    let target = |kind: &str| {
+        let line = lines.values().find(|line| line.kind == kind && !line.external);
+        line.map(|line| resolve(&main, &line.target))
+    };
+    let mut read = |kind: &str| target(kind).map_or(Ok(None), |part| source.read(&part));
+    let (numbering, settings, remarks) = (read("numbering")?, read("settings")?, read("comments")?);
+    let numbering = numbering.map(|content| Numbering::read(content.part())).unwrap_or_default();
+    let styles = source.styles();
+    let mut shared = Shared::new(StyleSheet::read(styles, numbering));
+    shared.origins = origins;
+    let settings = settings.map(|content| Settings::read(content.part())).unwrap_or_default();
+    settings.count_notes(body.part(), &mut shared.notes);
+
+    let mut document = Document::default();
+    if let Some(content) = &remarks {
+        document.comments = comments(content.part(), &mut shared)?;
+    }
+    let mut walk = Walk::new(body.part(), &main, &lines, source, &mut shared);
+    walk.sections = section_breaks(body.part()).into_iter();
+    document.body = walk.blocks(0)?;
+    document.margins = margins(&body, &main, &lines, &settings, source, &mut shared)?;
+    for (kind, name) in [(NoteKind::Foot, target("footnotes")), (NoteKind::End, target("endnotes"))] {
+        if let Some(name) = name {
+            notes(kind, &name, source, &mut shared)?;
+        }
+    }
+    document.notes = shared.notes.list;
+    document.changes = shared.changes.into_list();
+    document.links = shared.links.into_list();
+    document.pictures = shared.pictures.into_list();
+    Ok((document, shared.origins.unwrap_or_default()))
 }
 
 fn comments(part: Part, shared: &mut Shared) -> Result<Vec<Comment>, Refusal> {

@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 use std::io::{Cursor, Write};
 
+use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
@@ -41,28 +42,40 @@ impl Package {
                 texts.insert(&story.part, edits.apply(&story.xml));
             }
         }
-        self.write(&texts).map_err(|_| FillError::Archive)
+        let entry = |name: &str| match texts.get(name).or_else(|| self.rewritten.get(name)) {
+            _ if self.dropped.contains(name) => Entry::Dropped,
+            Some(text) => Entry::Written(text),
+            None => Entry::Kept,
+        };
+        written(&self.bytes, entry).map_err(|_| FillError::Archive)
     }
+}
 
-    fn write(&self, texts: &BTreeMap<&str, String>) -> Result<Vec<u8>, zip::result::ZipError> {
-        let mut archive = ZipArchive::new(Cursor::new(self.bytes.as_slice()))?;
-        let mut writer = ZipWriter::new(Cursor::new(Vec::with_capacity(self.bytes.len())));
-        let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
-        for index in 0..archive.len() {
-            let file = archive.by_index_raw(index)?;
-            let name = file.name()?.into_owned();
-            if self.dropped.contains(&name) {
-                continue;
+/// What becomes of an entry of the archive.
+pub(crate) enum Entry<'t> {
+    /// It stays byte for byte.
+    Kept,
+    Written(&'t str),
+    Dropped,
+}
+
+/// The archive anew, each entry by its name.
+pub(crate) fn written<'t>(bytes: &[u8], entry: impl Fn(&str) -> Entry<'t>) -> Result<Vec<u8>, ZipError> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes))?;
+    let mut writer = ZipWriter::new(Cursor::new(Vec::with_capacity(bytes.len())));
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+    for index in 0..archive.len() {
+        let file = archive.by_index_raw(index)?;
+        let name = file.name()?.into_owned();
+        match entry(&name) {
+            Entry::Dropped => {}
+            Entry::Written(text) => {
+                let modified = file.last_modified().unwrap_or_default();
+                writer.start_file(&name, options.last_modified_time(modified))?;
+                writer.write_all(text.as_bytes())?;
             }
-            match texts.get(name.as_str()).or_else(|| self.rewritten.get(&name)) {
-                Some(text) => {
-                    let modified = file.last_modified().unwrap_or_default();
-                    writer.start_file(&name, options.last_modified_time(modified))?;
-                    writer.write_all(text.as_bytes())?;
-                }
-                None => writer.raw_copy_file(file)?,
-            }
+            Entry::Kept => writer.raw_copy_file(file)?,
         }
-        Ok(writer.finish()?.into_inner())
     }
+    Ok(writer.finish()?.into_inner())
 }

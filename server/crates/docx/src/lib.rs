@@ -6,7 +6,8 @@
 //!
 //! A package that was taken tells its [`text`](Package::text), its [`head`](Package::head), its
 //! [`placeholders`](Package::placeholders), its [`document`](Package::document) as blocks and [`warnings`](Package::warnings), and makes the letter to be signed by
-//! [`issue`](Package::issue). Give converters only what `issue` or [`preview`](Package::preview) wrote, never the
+//! [`issue`](Package::issue). What a reviewer proposes for a passage is put into the file itself by
+//! [`replaced`](Package::replaced). Give converters only what `issue` or [`preview`](Package::preview) wrote, never the
 //! file as it came: these write the archive anew, without what the gate strips.
 #![warn(missing_docs)]
 
@@ -29,6 +30,7 @@ mod paragraph;
 mod placeholder;
 mod refusal;
 mod relationships;
+mod replace;
 pub mod sample;
 mod story;
 mod strip;
@@ -44,3 +46,4 @@ pub use layout::{LayoutWarning, Side};
 pub use limits::Limits;
 pub use placeholder::Placeholders;
 pub use refusal::{Excess, Outside, Refusal, XmlFault};
+pub use replace::{ReplaceError, Replacing};

@@ -56,7 +56,7 @@ impl Paragraph {
 }
 
 /// Whether a run is formatted as hidden by its own properties.
-pub(crate) fn is_hidden(tree: &Tree, source: &str, run: usize) -> bool {
+fn is_hidden(tree: &Tree, source: &str, run: usize) -> bool {
     tree.child(run, Tag::RunProps).and_then(|props| tree.child(props, Tag::Hidden)).is_some_and(|hidden| {
         !matches!(tree.attribute(source, hidden, "val").as_deref(), Some("0" | "false" | "off"))
     })

@@ -2,7 +2,7 @@ use crate::paragraph::{Hidden, Paragraph};
 use crate::placeholder::Placeholders;
 use crate::story::Story;
 use crate::tag::Tag;
-use crate::{Excess, Package, Refusal, paragraph::is_hidden};
+use crate::{Excess, Package, Refusal};
 
 impl Package {
     /// The placeholders of body, tables, text boxes, headers, footers and notes.
@@ -14,17 +14,6 @@ impl Package {
     /// ones. Tabs are `\t`, line breaks `\n`. Tracked changes count as accepted.
     pub fn text(&self) -> Vec<String> {
         self.stories.iter().flat_map(visible).filter(|text| !text.is_empty()).collect()
-    }
-
-    /// Whether some text is formatted as hidden.
-    pub(crate) fn hides_text(&self) -> bool {
-        self.stories.iter().any(|story| {
-            (0..story.tree.len()).any(|at| {
-                story.tree.tag(at) == Tag::Run
-                    && is_hidden(&story.tree, &story.xml, at)
-                    && story.tree.child(at, Tag::Text).is_some()
-            })
-        })
     }
 }
 

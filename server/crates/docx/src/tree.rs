@@ -115,6 +115,11 @@ impl Tree {
         self.nodes[at].after as usize
     }
 
+    /// The element that another stands in.
+    pub(crate) fn parent(&self, at: usize) -> Option<usize> {
+        (0..at).rev().find(|&before| self.after(before) > at)
+    }
+
     /// The direct children of an element.
     pub(crate) fn children(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
         let end = self.after(at);

@@ -121,3 +121,37 @@ fn hidden_text_is_not_shown_but_told() {
     assert_eq!(package.text(), ["tampak!"]);
     assert_eq!(package.warnings(), [LayoutWarning::HiddenText]);
 }
+
+#[test]
+fn what_a_style_hides_is_told_too() {
+    let styles = |defaults: &str| {
+        format!(
+            "<w:styles xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:docDefaults><w:rPrDefault>\
+             <w:rPr>{defaults}</w:rPr></w:rPrDefault></w:docDefaults>\
+             <w:style w:type=\"paragraph\" w:styleId=\"Catatan\"><w:rPr><w:vanish/></w:rPr></w:style>\
+             <w:style w:type=\"paragraph\" w:styleId=\"Turunan\"><w:basedOn w:val=\"Catatan\"/></w:style>\
+             <w:style w:type=\"character\" w:styleId=\"Rahasia\"><w:rPr><w:vanish/></w:rPr></w:style></w:styles>"
+        )
+    };
+    let told = |defaults: &str, xml: &str| {
+        let sample = Sample::new().part("word/styles.xml", styles(defaults)).xml(xml);
+        open(&sample).warnings().contains(&LayoutWarning::HiddenText)
+    };
+    let p =
+        |style: &str, runs: &str| format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{runs}</w:p>");
+    let r = |props: &str| format!("<w:r><w:rPr>{props}</w:rPr><w:t>isi</w:t></w:r>");
+    let secret = "<w:rStyle w:val=\"Rahasia\"/>";
+    assert!(!told("", &p("Normal", &r(""))));
+    assert!(told("", &p("Normal", &r(secret))), "by the style of a run");
+    assert!(told("", &p("Catatan", &r(""))) && told("", &p("Turunan", &r(""))), "or of a paragraph");
+    assert!(!told("", &p("Turunan", &r("<w:vanish w:val=\"0\"/>"))), "what says that it shows is seen");
+    assert!(!told("", &p("Catatan", &r(secret))), "hidden on hidden turns round, as in print");
+    assert!(!told("", &p("Catatan", "")), "where nothing is written nothing is hidden");
+    assert!(told("<w:vanish/>", &p("Normal", &r(""))), "all that does not say otherwise");
+    let boxed = format!(
+        "<w:r><w:pict><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></w:pict></w:r>",
+        p("Normal", "")
+    );
+    assert!(told("", &p("Catatan", &(boxed.clone() + &r("")))), "behind a text box of another style");
+    assert!(!told("", &p("Normal", &boxed)));
+}

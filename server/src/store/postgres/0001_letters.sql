@@ -121,6 +121,17 @@ create table commands (
     outcome     text not null
 );
 
+-- What reviewers looked at; part is JSON.
+create table readings (
+    letter_id text not null references letters (id),
+    person_id text not null references people (id),
+    revision  bytea not null,
+    part      text not null,
+    at        bigint not null,
+    primary key (letter_id, person_id, revision, part)
+);
+create index readings_of_person on readings (person_id);
+
 -- Append-only.
 create table history (
     letter_id text not null references letters (id),

@@ -118,9 +118,13 @@ pub(crate) fn any_document() -> impl Strategy<Value = Document> {
             kinds.reverse();
         }
         let changes = kinds.map(|kind| Change { kind, author: String::new(), at: None }).to_vec();
-        let part = PicturePart { name: "word/media/image1.png".into(), content_type: String::new() };
+        let part = |hash: Option<&[u8]>| PicturePart {
+            name: "word/media/image1.png".into(),
+            content_type: String::new(),
+            hash: hash.map(PictureHash::of),
+        };
         let links = vec![Address::try_from("https://contoh.go.id".to_owned()).unwrap()];
-        let pictures = vec![part];
+        let pictures = if turned { vec![part(None)] } else { vec![part(Some(b"1")), part(Some(b"2"))] };
         let mut document = Document { body, margins, notes, changes, links, pictures, ..Document::default() };
         document.identify();
         document

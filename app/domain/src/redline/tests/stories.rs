@@ -210,7 +210,7 @@ fn tables_are_read_cell_by_cell() {
 #[test]
 fn pictures_are_put_in_taken_out_replaced_and_resized() {
     let with_picture = |file: &str, width| {
-        let part = PicturePart { name: file.into(), content_type: String::new() };
+        let part = PicturePart { name: file.into(), content_type: String::new(), hash: None };
         let picture = Picture { part: Some(PictureKey(0)), alt: "denah".into(), width, ..Picture::default() };
         let body = vec![inlines(vec![plain("Denah lokasi: "), Inline::Picture(picture)])];
         Document { pictures: vec![part], ..of(body) }
@@ -218,7 +218,7 @@ fn pictures_are_put_in_taken_out_replaced_and_resized() {
     let (first, second) = (with_picture("a.png", 20), with_picture("b.png", 20));
     let without = letter("Denah lokasi:");
     let shown = |file: &str| {
-        let part = format!("Some(PicturePart {{ name: \"{file}\", content_type: \"\" }})");
+        let part = format!("Some(PicturePart {{ name: \"{file}\", content_type: \"\", hash: None }})");
         format!("\u{fffc}Picture {{ alt: \"denah\", part: {part} }}")
     };
     let (a, b) = (shown("a.png"), shown("b.png"));
@@ -226,6 +226,43 @@ fn pictures_are_put_in_taken_out_replaced_and_resized() {
     reads_as(&first, &second, &[&format!("~ Denah lokasi: [1-{a}-]{{1+{b}+}}"), "(1)"]);
     reads_as(&without, &second, &[&format!("~ Denah lokasi:{{1+ +}}{{1+{b}+}}"), "(1)"]);
     reads_as(&first, &without, &[&format!("~ Denah lokasi:[1- -][1-{a}-]"), "(1)"]);
+}
+
+#[test]
+fn a_picture_exchanged_under_its_name_is_another_and_one_renamed_is_not() {
+    let with_picture = |file: &str, bytes: Option<&[u8]>| {
+        let part =
+            PicturePart { name: file.into(), content_type: String::new(), hash: bytes.map(PictureHash::of) };
+        let picture = Picture { part: Some(PictureKey(0)), alt: "cap".into(), ..Picture::default() };
+        Document {
+            pictures: vec![part],
+            ..of(vec![inlines(vec![plain("Kepala: "), Inline::Picture(picture)])])
+        }
+    };
+    let old = with_picture("image1.png", Some(b"cap dinas"));
+    let exchanged = with_picture("image1.png", Some(b"cap lain"));
+    let redline = Redline::between(&old, &exchanged);
+    assert_eq!(redline.count(), 1);
+    let [Entry::Changed(change)] = redline.stories[0].entries.as_slice() else { panic!("one paragraph") };
+    assert_eq!(change.sort(), ChangeSort::Text);
+    let Inside::Words(segments) = &change.inside else { panic!("its contents changed") };
+    let told = segments.iter().map(|segment| match &segment.object {
+        Some(Object::Picture { part: Some(part), .. }) => format!("{:?} {:?}", segment.kind, part.hash),
+        _ => format!("{:?} {}", segment.kind, segment.text),
+    });
+    let hash = |bytes| PictureHash::of(bytes);
+    assert_eq!(
+        told.collect::<Vec<_>>(),
+        [
+            "Same Kepala: ".to_owned(),
+            format!("Deleted Some({})", hash(b"cap dinas")),
+            format!("Inserted Some({})", hash(b"cap lain"))
+        ]
+    );
+    let same = |new: &Document| Redline::between(&old, new).count() == 0;
+    assert!(same(&with_picture("image7.png", Some(b"cap dinas"))), "numbered anew");
+    assert!(same(&with_picture("image1.png", None)), "nothing is known of its bytes");
+    assert!(!same(&with_picture("image7.png", None)));
 }
 
 #[test]

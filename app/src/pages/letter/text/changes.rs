@@ -25,8 +25,10 @@ impl Sheet {
             Stretch::Near(range) => self.blocks(part(range)),
             Stretch::Far(range) => {
                 let count = range.len();
+                // Who looks for remarks must not have to unfold the text.
+                let open = self.is_remarked(part(range.clone()));
                 view! {
-                    <details class="folded">
+                    <details class="folded" open=open>
                         <summary>{self.t.unchanged_paragraphs(count)}</summary>
                         {self.blocks(part(range))}
                     </details>
@@ -61,7 +63,7 @@ impl Sheet {
             Entry::Same(_) => whole(block).into_any(),
             Entry::Changed(change) => block.map(|block| self.changed(block, change)).into_any(),
             Entry::Inserted { n } => self.put_in(*n, whole(block).into_any()),
-            Entry::Deleted { n, block } => self.taken_out(*n, self.block(block)),
+            Entry::Deleted { n, block } => self.taken_out(*n, self.of_earlier().block(block)),
             Entry::Moved { n, change, .. } => {
                 let inner = match (block, change) {
                     (Some(block), Some(change)) => self.changed(block, change),
@@ -143,7 +145,7 @@ impl Sheet {
                         .into_any()
                 })),
                 RowEntry::Deleted { n, row } => drawn.push(
-                    view! { <tr class="taken-out" data-change=*n tabindex="-1">{self.cells(row, &row.cells)}</tr> }
+                    view! { <tr class="taken-out" data-change=*n tabindex="-1">{self.of_earlier().cells(row, &row.cells)}</tr> }
                         .into_any(),
                 ),
             }
@@ -166,7 +168,11 @@ impl Sheet {
                     rest.next().map(|cell| cell_of(row, cell, self.put_in(*n, self.blocks(&cell.blocks)))),
                 ),
                 CellEntry::Deleted { n, cell } => {
-                    drawn.push(cell_of(row, cell, self.taken_out(*n, self.blocks(&cell.blocks))));
+                    drawn.push(cell_of(
+                        row,
+                        cell,
+                        self.taken_out(*n, self.of_earlier().blocks(&cell.blocks)),
+                    ));
                 }
             }
         }

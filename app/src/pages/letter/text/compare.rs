@@ -24,7 +24,11 @@ pub fn Compare(
         .into_iter()
         .rev()
         .map(|other| {
-            let words = if other.decided { t.revision_decided(other.sequence) } else { t.revision_number(other.sequence) };
+            let words = match other {
+                Earlier { decided: true, .. } => t.revision_decided(other.sequence),
+                Earlier { read: true, .. } => t.revision_read(other.sequence),
+                _ => t.revision_number(other.sequence),
+            };
             let chosen = other.sequence == sequence;
             view! { <option value=other.sequence.to_string() selected=chosen prop:selected=chosen>{words}</option> }
                 .into_any()

@@ -87,15 +87,15 @@ impl Sheet {
         } else {
             self.segments(segments)
         };
-        let id = paragraph.id.to_string();
-        match paragraph.kind {
-            ParagraphKind::Body => view! { <p class=class data-block=id>{content}</p> }.into_any(),
+        let drawn = match paragraph.kind {
+            ParagraphKind::Body => view! { <p class=class>{content}</p> }.into_any(),
             ParagraphKind::Title | ParagraphKind::Heading(..=1) => {
-                view! { <h3 class=class data-block=id>{content}</h3> }.into_any()
+                view! { <h3 class=class>{content}</h3> }.into_any()
             }
-            ParagraphKind::Heading(2) => view! { <h4 class=class data-block=id>{content}</h4> }.into_any(),
-            ParagraphKind::Heading(_) => view! { <h5 class=class data-block=id>{content}</h5> }.into_any(),
-        }
+            ParagraphKind::Heading(2) => view! { <h4 class=class>{content}</h4> }.into_any(),
+            ParagraphKind::Heading(_) => view! { <h5 class=class>{content}</h5> }.into_any(),
+        };
+        self.with_remarks(paragraph.id, drawn)
     }
 
     /// Stretches of a paragraph, those that changed marked.

@@ -1,13 +1,20 @@
 //! The tab: what to compare with, what changed, the text.
 
 use super::super::place;
-use super::{beside::Beside, compare::Compare, sheet::Sheet};
+use super::{
+    beside::Beside, compare::Compare, highlight::underline, remarking::Remarking, remarks_line::RemarksLine,
+    sheet::Sheet,
+};
 use crate::{
-    api::text::{LetterText, Since},
+    api::{
+        letters::LetterView,
+        text::{LetterText, Since},
+    },
+    pages::letter::{deciding::Deciding, reading::SeenHere, selection::SelectionBar},
     words::use_words,
 };
 use domain::{
-    LetterId,
+    ReadPart,
     document::{Document, MarginText, Note},
     redline::{Place, Story},
 };
@@ -16,8 +23,32 @@ use std::sync::Arc;
 
 /// The text, and what changed in it.
 #[component]
-pub fn TextTab(letter: LetterId, text: Signal<Option<LetterText>>) -> impl IntoView {
+pub fn TextTab(
+    letter: Signal<LetterView>,
+    deciding: Deciding,
+    text: Signal<Option<LetterText>>,
+) -> impl IntoView {
     let t = use_words();
+    let id = letter.with_untracked(|l| l.id);
+    let places = Memo::new(move |_| {
+        text.with(|text| text.as_ref().map(|text| text.places.clone()).unwrap_or_default())
+    });
+    let may = Memo::new(move |_| letter.with(|l| l.permitted.remark));
+    let remarking = Remarking { letter, deciding, places, may };
+    // A remark that comes or goes is no reason to draw the text anew under its reader.
+    let drawn =
+        Memo::new(move |_| text.with(|text| text.clone().map(|text| LetterText { places: vec![], ..text })));
+    Effect::new(move |_| {
+        if drawn.with(Option::is_some) {
+            deciding.marks.open();
+        }
+    });
+    Effect::new(move |_| {
+        drawn.track();
+        let places = places.get();
+        // Once the text is on the screen.
+        request_animation_frame(move || underline(&places));
+    });
     let place = place::Place::of_letter();
     Effect::new(move |_| {
         text.with(|text| {
@@ -26,13 +57,14 @@ pub fn TextTab(letter: LetterId, text: Signal<Option<LetterText>>) -> impl IntoV
             }
         });
     });
-    move || match text.get() {
+    let sheet_of = move || match drawn.get() {
         None => view! { <p class="loading" aria-live="polite">{t.loading()}</p> }.into_any(),
         Some(LetterText { file: None, .. }) => view! { <p class="empty-what">{t.no_file()}</p> }.into_any(),
         Some(mut text) => {
             let document = std::mem::take(&mut text.document);
             let since = text.since.take();
-            let sheet = Sheet { t, letter, text: Arc::new(text), document: Arc::new(document) };
+            let (text, document) = (Arc::new(text), Arc::new(document));
+            let sheet = Sheet { t, letter: id, text, document, remarking: Some(remarking) };
             let earlier = sheet.text.earlier.clone();
             let compare = (!earlier.is_empty()).then(|| {
                 let (sequence, count) = since.as_ref().map_or((0, 0), |since| (since.sequence, count(since)));
@@ -50,7 +82,14 @@ pub fn TextTab(letter: LetterId, text: Signal<Option<LetterText>>) -> impl IntoV
             }
             .into_any()
         }
+    };
+    view! {
+        <RemarksLine remarking />
+        {sheet_of}
+        <SeenHere part=ReadPart::End />
+        <SelectionBar text may deciding />
     }
+    .into_any()
 }
 
 /// The changes that have a place in the text.

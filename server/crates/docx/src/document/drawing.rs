@@ -90,7 +90,7 @@ impl Walk<'_> {
         let entry = line.and_then(|line| self.source.entry(self.name, &line.target));
         let part = entry.map(|(name, content_type)| {
             let (name, content_type) = (name.to_owned(), content_type.to_owned());
-            self.shared.picture(PicturePart { name, content_type })
+            self.shared.picture(PicturePart { name, content_type, hash: None })
         });
         let Some(mut picture) = self.drawing().map(OpenDrawing::picture) else { return Ok(()) };
         picture.part = part;

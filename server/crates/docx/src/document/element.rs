@@ -8,6 +8,16 @@ use super::walk::Walk;
 use crate::Refusal;
 use crate::tag::Space;
 
+/// What is shown of a character in a text element, before its font makes another of it.
+pub(crate) fn shown(c: char) -> Option<char> {
+    match c {
+        '\t' => Some('\t'),
+        '\n' | '\r' => Some(' '),
+        c if c.is_control() => None,
+        c => Some(c),
+    }
+}
+
 impl Walk<'_> {
     /// Takes up an element.
     pub(super) fn element(&mut self, at: usize) -> Result<(), Refusal> {
@@ -59,6 +69,7 @@ impl Walk<'_> {
                     }
                 });
             }
+            "sdt" => self.control(at),
             "hyperlink" => self.hyperlink(at),
             "fldSimple" => self.simple_field(at)?,
             "fldChar" => self.field_mark(at)?,
@@ -89,19 +100,29 @@ impl Walk<'_> {
         self.shared.spend_text(text)?;
         let mut run = String::with_capacity(text.len());
         for c in text.chars() {
-            match c {
-                '\t' => {
+            match shown(c) {
+                Some('\t') => {
                     if !run.is_empty() {
                         self.run(std::mem::take(&mut run))?;
                     }
                     self.mark(Inline::Tab)?;
                 }
-                '\n' | '\r' => run.push(' '),
-                c if c.is_control() => {}
-                c => run.push(plain(c, &self.context.font)),
+                Some(c) => run.push(plain(c, &self.context.font)),
+                None => {}
             }
         }
         if run.is_empty() { Ok(()) } else { self.run(run) }
+    }
+
+    /// A content control. What one shows of other data is set anew from there.
+    fn control(&mut self, at: usize) {
+        let part = self.part;
+        let bound = part
+            .child(at, "sdtPr")
+            .is_some_and(|props| part.children(props).any(|child| part.name(child).1 == "dataBinding"));
+        if bound {
+            self.scope(at, |context| context.computed = true);
+        }
     }
 
     fn symbol(&mut self, at: usize) -> Result<(), Refusal> {

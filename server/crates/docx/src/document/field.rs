@@ -15,6 +15,8 @@ pub(super) struct OpenField {
     pub outer_shows: bool,
     pub field: Option<Field>,
     pub link: Option<LinkKey>,
+    /// Whether its result is set anew by the word processor.
+    pub computed: bool,
     /// Whether anything of its result was seen.
     pub seen: bool,
 }
@@ -24,6 +26,8 @@ pub(super) struct OpenField {
 pub(super) struct Instruction {
     pub field: Option<Field>,
     pub address: Option<Address>,
+    /// Whether its result is what somebody wrote: the words of a link, or what was typed into a form.
+    pub written: bool,
 }
 
 /// The longest instruction that is looked at: an address fits.
@@ -42,20 +46,23 @@ impl Instruction {
         let mut words = Words(text);
         let name = words.next().unwrap_or_default().to_ascii_uppercase();
         match name.as_str() {
-            "PAGE" => Self { field: Some(Field::PageNumber), address: None },
-            "NUMPAGES" | "SECTIONPAGES" => Self { field: Some(Field::PageCount), address: None },
+            "PAGE" => Self { field: Some(Field::PageNumber), ..Self::default() },
+            "NUMPAGES" | "SECTIONPAGES" => Self { field: Some(Field::PageCount), ..Self::default() },
+            "FORMTEXT" => Self { written: true, ..Self::default() },
             "HYPERLINK" => {
+                let mut link = Self { written: true, ..Self::default() };
                 while let Some(word) = words.next() {
                     match word {
                         // Switches with a value.
                         "\\l" | "\\o" | "\\t" => drop(words.next()),
                         switch if switch.starts_with('\\') => {}
                         address => {
-                            return Self { field: None, address: Address::try_from(address.to_owned()).ok() };
+                            link.address = Address::try_from(address.to_owned()).ok();
+                            break;
                         }
                     }
                 }
-                Self::default()
+                link
             }
             _ => Self::default(),
         }
@@ -117,6 +124,7 @@ impl Walk<'_> {
         }
         self.scope(at, |context| {
             context.field = instruction.field.or(context.field);
+            context.computed |= !instruction.written;
             context.link = link.or(context.link);
         });
         Ok(())
@@ -144,6 +152,7 @@ impl Walk<'_> {
                     outer_shows: outer.is_none_or(|field| field.shows && field.outer_shows),
                     field: outer.and_then(|field| field.field),
                     link: outer.and_then(|field| field.link),
+                    computed: outer.is_some_and(|field| field.computed),
                     ..OpenField::default()
                 };
                 self.fields.push(field);
@@ -155,6 +164,7 @@ impl Walk<'_> {
                     let link = instruction.address.and_then(|address| self.shared.link(address.as_str()));
                     field.field = instruction.field.or(field.field);
                     field.link = link.or(field.link);
+                    field.computed |= !instruction.written;
                 }
             }
             Some(FieldMark::End) => {

@@ -44,18 +44,9 @@ impl Walk<'_> {
         self.wear(&look);
     }
 
-    /// Goes into a run: what it says by itself, its style, its paragraph's style.
+    /// Goes into a run.
     pub(super) fn start_run(&mut self, at: usize) {
-        let part = self.part;
-        let props = part.child(at, "rPr");
-        let own = props.map(|props| Look::read(part, props)).unwrap_or_default();
-        let style = props.and_then(|props| part.child_value(props, "rStyle"));
-        let paragraph = &self.context.style.look;
-        let look = match style {
-            Some(style) => own.or(&self.shared.sheet.character(&style).over(paragraph)),
-            None => own.or(paragraph),
-        };
-        let look = look.or(self.shared.sheet.default_look());
+        let look = self.shared.sheet.look_of_run(self.part, at, &self.context.style.look);
         self.scope(at, |_| {});
         self.wear(&look);
     }

@@ -3,6 +3,7 @@ use std::rc::Rc;
 use domain::document::{Block, ChangeKey, Field, LinkKey, Marks, Paragraph};
 
 use super::drawing::OpenDrawing;
+use super::origin::Origin;
 use super::style_sheet::ParagraphStyle;
 use super::table::{OpenCell, OpenRow, OpenTable};
 
@@ -36,6 +37,7 @@ pub(super) struct OpenParagraph {
     /// Text boxes anchored in it, and the section break after it.
     pub after: Vec<Block>,
     pub ends_section: bool,
+    pub origin: Origin,
 }
 
 /// What is true of a stretch of text because of what it stands in.
@@ -43,6 +45,8 @@ pub(super) struct OpenParagraph {
 pub(super) struct Context {
     pub link: Option<LinkKey>,
     pub field: Option<Field>,
+    /// Whether it is not the author's own: the word processor sets it anew.
+    pub computed: bool,
     pub change: Option<(ChangeKey, bool)>,
     /// The paragraph's style.
     pub style: Rc<ParagraphStyle>,

@@ -2,7 +2,8 @@
 
 use domain::document::{Block, Inline, Paragraph, Picture, Run};
 
-use super::open::What;
+use super::open::{OpenParagraph, What};
+use super::origin::Origin;
 use super::walk::Walk;
 use crate::Refusal;
 
@@ -24,9 +25,13 @@ impl Walk<'_> {
 
     /// The paragraph that text goes to; none between paragraphs.
     pub(super) fn paragraph(&mut self) -> Option<&mut Paragraph> {
+        self.innermost_paragraph().map(|open| &mut open.paragraph)
+    }
+
+    fn innermost_paragraph(&mut self) -> Option<&mut OpenParagraph> {
         for open in self.open.iter_mut().rev() {
             match &mut open.what {
-                What::Paragraph(open) => return Some(&mut open.paragraph),
+                What::Paragraph(open) => return Some(open),
                 What::Drawing(_) | What::Scope => {}
                 What::Text { .. } | What::Table(_) | What::Row(_) | What::Cell(_) => return None,
             }
@@ -34,8 +39,14 @@ impl Walk<'_> {
         None
     }
 
+    /// Where the paragraph's text is from.
+    pub(super) fn origin(&mut self) -> Option<&mut Origin> {
+        self.innermost_paragraph().map(|open| &mut open.origin)
+    }
+
     /// Adds to the paragraph. What wrongly stands outside of all is a paragraph of its own, so that it is not missed.
     pub(super) fn inline(&mut self, inline: Inline) -> Result<(), Refusal> {
+        self.trace(&inline);
         let Some(paragraph) = self.paragraph() else {
             let content = vec![inline];
             return self.block(Block::Paragraph(Paragraph { content, ..Paragraph::default() }));

@@ -7,7 +7,7 @@ use crate::tree::Tree;
 /// A part while it is read: its text and its elements. Elements are asked for by their name in the word processor's
 /// own vocabulary, so that one of the same name from elsewhere is never taken for it.
 #[derive(Clone, Copy)]
-pub(super) struct Part<'a> {
+pub(crate) struct Part<'a> {
     pub xml: &'a str,
     pub tree: &'a Tree,
 }
@@ -20,15 +20,21 @@ impl<'a> Part<'a> {
     }
 
     /// The name of a word processor's element; empty for any other.
-    pub(super) fn word(self, at: usize) -> &'a str {
+    pub(crate) fn word(self, at: usize) -> &'a str {
         match self.name(at) {
             (Space::Word, name) => name,
             _ => "",
         }
     }
 
-    pub(super) fn children(self, at: usize) -> impl Iterator<Item = usize> {
+    pub(crate) fn children(self, at: usize) -> impl Iterator<Item = usize> {
         self.tree.children(at)
+    }
+
+    /// An element as it is written.
+    pub(crate) fn source(self, at: usize) -> &'a str {
+        let node = self.tree.node(at);
+        &self.xml[node.start as usize..node.end as usize]
     }
 
     /// The first direct child of this name.
@@ -41,7 +47,7 @@ impl<'a> Part<'a> {
         (at + 1..self.tree.after(at)).find(|&inner| self.word(inner) == name)
     }
 
-    pub(super) fn attribute(self, at: usize, name: &str) -> Option<Cow<'a, str>> {
+    pub(crate) fn attribute(self, at: usize, name: &str) -> Option<Cow<'a, str>> {
         self.tree.attribute(self.xml, at, name)
     }
 

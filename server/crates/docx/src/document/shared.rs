@@ -9,6 +9,7 @@ use domain::document::{
 use super::Part;
 use super::counters::Counters;
 use super::numeral::Numeral;
+use super::origin::Origin;
 use super::style_sheet::StyleSheet;
 use crate::{Excess, Refusal};
 
@@ -26,6 +27,8 @@ pub(super) struct Shared {
     pub pictures: Interned<PicturePart>,
     pub comments: Comments,
     pub notes: Notes,
+    /// Where each paragraph was read from, if that is asked for.
+    pub origins: Option<Vec<Origin>>,
     items: usize,
     text: usize,
 }
@@ -96,6 +99,7 @@ impl Shared {
             pictures: Interned::default(),
             comments: Comments::default(),
             notes: Notes::default(),
+            origins: None,
             items: 0,
             text: 0,
         }

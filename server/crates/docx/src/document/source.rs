@@ -11,25 +11,27 @@ use crate::tree::{Budget, Tree};
 use crate::{Package, Refusal, decode};
 
 /// The entries of a package that passed the gate, to be read once more as they were before changes were accepted.
-pub(super) struct Source<'a> {
+pub(crate) struct Source<'a> {
     package: &'a Package,
-    zip: ZipArchive<Cursor<&'a [u8]>>,
+    pub(super) zip: ZipArchive<Cursor<&'a [u8]>>,
     /// Place and name in the archive, by comparable name.
     entries: HashMap<String, (usize, String)>,
     types: ContentTypes,
+    /// The alternative to be read of several in a part, by comparable name, where it is another than the printed one.
+    pub chosen: Option<(String, usize)>,
 }
 
 /// What a part refers to, by id.
 pub(super) type Relationships = HashMap<String, Relationship>;
 
 /// The text and elements of a part: those that the package holds already, or read anew.
-pub(super) enum Content<'a> {
+pub(crate) enum Content<'a> {
     Held(&'a Story),
     Read(String, Tree),
 }
 
 impl Content<'_> {
-    pub(super) fn part(&self) -> super::Part<'_> {
+    pub(crate) fn part(&self) -> super::Part<'_> {
         match self {
             Self::Held(story) => super::Part { xml: &story.xml, tree: &story.tree },
             Self::Read(xml, tree) => super::Part { xml, tree },
@@ -38,7 +40,7 @@ impl Content<'_> {
 }
 
 impl<'a> Source<'a> {
-    pub(super) fn open(package: &'a Package) -> Result<Self, Refusal> {
+    pub(crate) fn open(package: &'a Package) -> Result<Self, Refusal> {
         let damaged = |_| Refusal::damaged("");
         let mut zip = ZipArchive::new(Cursor::new(package.bytes.as_slice())).map_err(damaged)?;
         let mut entries = HashMap::new();
@@ -47,7 +49,7 @@ impl<'a> Source<'a> {
             let name = entry.name().map_err(damaged)?.into_owned();
             entries.insert(key(&name), (index, name));
         }
-        let mut source = Self { package, zip, entries, types: ContentTypes::default() };
+        let mut source = Self { package, zip, entries, types: ContentTypes::default(), chosen: None };
         if let Some(Content::Read(xml, tree)) = source.read("[content_types].xml")? {
             source.types = ContentTypes::read(&tree, &xml);
         }
@@ -60,8 +62,18 @@ impl<'a> Source<'a> {
         body.map(|story| key(&story.part)).unwrap_or_default()
     }
 
+    /// The alternative that is to be read in a part.
+    pub(super) fn chosen(&self, part: &str) -> Option<usize> {
+        self.chosen.as_ref().filter(|(name, _)| name == part).map(|(_, at)| *at)
+    }
+
+    /// The styles.
+    pub(super) fn styles(&self) -> Option<super::Part<'a>> {
+        self.package.styles.as_ref().map(|(xml, tree)| super::Part { xml, tree })
+    }
+
     /// A story as its author left it.
-    pub(super) fn story(&mut self, part: &str) -> Result<Option<Content<'a>>, Refusal> {
+    pub(crate) fn story(&mut self, part: &str) -> Result<Option<Content<'a>>, Refusal> {
         let held = self.package.stories.iter().find(|story| key(&story.part) == part);
         match held {
             Some(story) if !story.reviewed.changes && !story.reviewed.comments => {
@@ -92,6 +104,16 @@ impl<'a> Source<'a> {
         let lines = relationships::read(&tree, &xml).into_iter();
         let id = |line: &Relationship| tree.attribute(&xml, line.node, "Id").unwrap_or_default().into_owned();
         Ok(lines.map(|line| (id(&line), line)).collect())
+    }
+
+    /// The place of a part's entry in the archive.
+    pub(super) fn index(&self, part: &str) -> Option<usize> {
+        self.entries.get(part).map(|(index, _)| *index)
+    }
+
+    /// The name of a part's entry as the archive has it.
+    pub(crate) fn name(&self, part: &str) -> Option<&str> {
+        self.entries.get(part).map(|(_, name)| name.as_str())
     }
 
     /// The entry that a target means, seen from `part`: its name as the archive has it, and its content type.

@@ -122,6 +122,17 @@ impl StyleSheet {
         look
     }
 
+    /// How a run looks: what it says by itself, its style, its paragraph's style, the defaults.
+    pub(super) fn look_of_run(&mut self, part: Part, run: usize, paragraph: &Look) -> Look {
+        let props = part.child(run, "rPr");
+        let own = props.map(|props| Look::read(part, props)).unwrap_or_default();
+        let look = match props.and_then(|props| part.child_value(props, "rStyle")) {
+            Some(style) => own.or(&self.character(&style).over(paragraph)),
+            None => own.or(paragraph),
+        };
+        look.or(self.default_look())
+    }
+
     /// How text looks that neither itself nor any style says anything of.
     pub(super) fn default_look(&self) -> &Look {
         &self.defaults.1

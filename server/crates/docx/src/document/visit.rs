@@ -11,11 +11,13 @@ pub(super) struct Visit<'a> {
     end: usize,
     /// Alternatives that are not printed.
     skipped: HashSet<usize>,
+    /// An alternative that is taken to be printed, whatever the others are.
+    chosen: Option<usize>,
 }
 
 impl<'a> Visit<'a> {
-    pub(super) fn new(part: Part<'a>, from: usize, end: usize) -> Self {
-        Self { part, next: from, end, skipped: HashSet::new() }
+    pub(super) fn new(part: Part<'a>, from: usize, end: usize, chosen: Option<usize>) -> Self {
+        Self { part, next: from, end, skipped: HashSet::new(), chosen }
     }
 }
 
@@ -31,7 +33,9 @@ impl Iterator for Visit<'_> {
                 continue;
             }
             if self.part.name(at) == (Space::Compatibility, "AlternateContent") {
-                let printed = printed(self.part, at);
+                let chosen =
+                    self.chosen.filter(|&chosen| self.part.children(at).any(|child| child == chosen));
+                let printed = chosen.or_else(|| printed(self.part, at));
                 self.skipped.extend(self.part.children(at).filter(|&child| Some(child) != printed));
             }
             return Some(at);
@@ -81,11 +85,16 @@ pub(super) enum FieldMark {
 
 /// The marks of those fields that end where they began, in the same text box or outside of all. One that is never
 /// closed must not hide what follows it.
-pub(super) fn field_marks(part: Part, from: usize, end: usize) -> HashMap<usize, FieldMark> {
+pub(super) fn field_marks(
+    part: Part,
+    from: usize,
+    end: usize,
+    chosen: Option<usize>,
+) -> HashMap<usize, FieldMark> {
     let mut marks = HashMap::new();
     let mut boxes: Vec<usize> = Vec::new();
     let mut fields: Vec<Marked> = Vec::new();
-    for at in Visit::new(part, from, end) {
+    for at in Visit::new(part, from, end, chosen) {
         while boxes.pop_if(|end| *end <= at).is_some() {
             let outside = fields.iter().rposition(|field| field.depth <= boxes.len());
             fields.truncate(outside.map_or(0, |last| last + 1));

@@ -1,11 +1,12 @@
 use std::collections::HashMap;
 
-use domain::document::{Block, Inline, MAX_NESTING, Paragraph, SectionBreak, TextBox};
+use domain::document::{Block, BlockId, Inline, MAX_NESTING, Paragraph, SectionBreak, TextBox};
 
 use super::Part;
 use super::drawing::OpenDrawing;
 use super::field::OpenField;
 use super::open::{Context, Open, OpenParagraph, What};
+use super::origin::Origin;
 use super::shared::Shared;
 use super::source::{Relationships, Source};
 use super::table::{OpenCell, OpenRow, OpenTable};
@@ -30,6 +31,8 @@ pub(super) struct Walk<'a> {
     pub fields: Vec<OpenField>,
     /// Anchors of comments that stand between paragraphs, for the next one.
     pub pending: Vec<Inline>,
+    /// The element that is read now.
+    pub at: usize,
     nesting: usize,
 }
 
@@ -53,6 +56,7 @@ impl<'a> Walk<'a> {
             field_marks: HashMap::new(),
             fields: Vec::new(),
             pending: Vec::new(),
+            at: 0,
             nesting: 0,
         }
     }
@@ -60,12 +64,14 @@ impl<'a> Walk<'a> {
     /// The blocks of what is inside an element.
     pub(super) fn blocks(mut self, root: usize) -> Result<Vec<Block>, Refusal> {
         let (part, end) = (self.part, self.part.tree.after(root));
-        self.field_marks = field_marks(part, root + 1, end);
+        let chosen = self.source.chosen(self.name);
+        self.field_marks = field_marks(part, root + 1, end, chosen);
         self.enter(end, What::Text { blocks: Vec::new(), boxed: false });
-        for at in Visit::new(part, root + 1, end) {
+        for at in Visit::new(part, root + 1, end, chosen) {
             while self.open.len() > 1 && self.open.last().is_some_and(|open| open.end <= at) {
                 self.close()?;
             }
+            self.at = at;
             self.element(at)?;
         }
         while self.open.len() > 1 {
@@ -92,11 +98,9 @@ impl<'a> Walk<'a> {
 
     pub(super) fn open_paragraph(&mut self, at: usize, mut paragraph: Paragraph, ends_section: bool) {
         paragraph.content.append(&mut self.pending);
-        let end = self.part.tree.after(at);
-        self.enter(
-            end,
-            What::Paragraph(Box::new(OpenParagraph { paragraph, after: Vec::new(), ends_section })),
-        );
+        let origin = Origin { node: at, ..Origin::default() };
+        let open = OpenParagraph { paragraph, after: Vec::new(), ends_section, origin };
+        self.enter(self.part.tree.after(at), What::Paragraph(Box::new(open)));
     }
 
     pub(super) fn open_table(&mut self, at: usize) {
@@ -166,7 +170,11 @@ impl<'a> Walk<'a> {
         let Some(Open { what, outer, .. }) = self.open.pop() else { return Ok(()) };
         match what {
             What::Paragraph(open) => {
-                let OpenParagraph { mut paragraph, after, ends_section } = *open;
+                let OpenParagraph { mut paragraph, after, ends_section, origin } = *open;
+                if let Some(origins) = &mut self.shared.origins {
+                    origins.push(Origin { part: self.name.to_owned(), ..origin });
+                    paragraph.id = BlockId::provisional(origins.len() as u64);
+                }
                 if !paragraph.content.contains(&Inline::Tab) {
                     paragraph.tabs = Vec::new();
                 }

@@ -1,6 +1,6 @@
 use docx::sample::Sample;
 use docx::{Limits, Package};
-use domain::document::PicturePart;
+use domain::document::{PictureHash, PicturePart};
 
 use super::render::{Render, body, read, shown};
 
@@ -140,7 +140,8 @@ fn pictures_are_named_and_never_carried() {
          [picture 25x13 Cap word/media/lambang.png (image/png)][picture 30x20 Lambang][picture 0x0 Grafik][picture 0x0 RAHASIA]\n"
     );
     assert_eq!(document.pictures.len(), 1);
+    assert_eq!(document.pictures[0].hash, Some(PictureHash::of(b"\x89PNG")));
     assert_eq!(package.picture(&document.pictures[0]).unwrap(), b"\x89PNG");
-    let other = PicturePart { name: "word/media/lain.png".into(), content_type: String::new() };
+    let other = PicturePart { name: "word/media/lain.png".into(), content_type: String::new(), hash: None };
     assert!(package.picture(&other).is_err());
 }
