@@ -186,11 +186,8 @@ impl Program {
     ) -> Done<()> {
         let letter = &row.letter;
         match &step.event {
-            Event::Created | Event::Saved => {
-                if row.content.docx.is_some() {
-                    tx.enqueue(JobKind::Preview, &letter.id.to_string(), act.now.plus_ms(PREVIEW_PAUSE))
-                        .await?;
-                }
+            Event::Created | Event::Saved if row.content.docx.is_some() => {
+                tx.enqueue(JobKind::Preview, &letter.id.to_string(), act.now.plus_ms(PREVIEW_PAUSE)).await?;
             }
             Event::Submitted { .. } => {
                 tx.enqueue(JobKind::Preview, &letter.id.to_string(), act.now).await?;

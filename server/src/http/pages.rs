@@ -81,8 +81,10 @@ pub fn router(program: &Program) -> Router {
                 match files.oneshot(asked).await {
                     Ok(found) if found.status().is_success() => found.into_response(),
                     _ => {
-                        let request = surround(&program, Request::from_parts(parts, Body::empty())).await;
-                        program.renderers.render(not_found(request)).await
+                        let request = Request::from_parts(parts, Body::empty());
+                        let (parts, _) = surround(&program, request).await.into_parts();
+                        let page = || not_found(Request::from_parts(parts.clone(), Body::empty()));
+                        program.renderers.render(page).await
                     }
                 }
             }
@@ -95,8 +97,9 @@ async fn surrounded(State(program): State<Program>, request: Request, next: Next
     if request.uri().path().starts_with("/api/") {
         return next.run(request).await;
     }
-    let request = surround(&program, request).await;
-    program.renderers.render(next.run(request)).await
+    let (parts, _) = surround(&program, request).await.into_parts();
+    let page = || next.clone().run(Request::from_parts(parts.clone(), Body::empty()));
+    program.renderers.render(page).await
 }
 
 /// Puts what every screen knows into a request. Where that fails, the page asks itself, and says why it cannot be shown.

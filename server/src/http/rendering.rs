@@ -3,6 +3,9 @@
 //! The parts of a page share signals. On a runtime of many threads its resources are worked on at the same time, and a value
 //! that one thread reads while another writes it, or that two first ask for at once, can leave a page without an answer
 //! (reactive_graph 0.2). What a task spawns on a runtime of one thread stays on that thread, so there is nothing to meet.
+//!
+//! That is not all: while the first pages are asked for on a busy machine, one in some ten thousand still waits in vain before
+//! its first word, with every thread at rest. Where it waits is not known. Pages only read, so such a one is begun anew.
 
 use axum::{
     body::{Body, to_bytes},
@@ -11,15 +14,20 @@ use axum::{
 };
 use std::{
     io, iter,
+    pin::Pin,
     sync::{
         Arc,
         atomic::{AtomicUsize, Ordering},
     },
+    task::{Context, Poll},
     thread,
+    time::Duration,
 };
 use tokio::{
     runtime::{Builder, Handle},
     sync::oneshot,
+    task::{JoinError, JoinHandle},
+    time::timeout,
 };
 
 /// A page is rendered by functions as deep as the page: in a debug build they need more than the usual two megabytes.
@@ -45,8 +53,22 @@ impl Renderers {
         Ok(Self(Arc::new(Threads { each, next: AtomicUsize::new(0) })))
     }
 
-    /// Renders a page on one of the threads, whole: what is left of its body would be made while it is read.
-    pub(super) async fn render(&self, page: impl Future<Output = Response> + Send + 'static) -> Response {
+    /// Renders a page on one of the threads, whole: what is left of its body would be made while it is read. A page that waits
+    /// for something that never comes is begun anew.
+    pub(super) async fn render<P>(&self, page: impl Fn() -> P) -> Response
+    where
+        P: Future<Output = Response> + Send + 'static,
+    {
+        for patience in PATIENCE {
+            match timeout(patience, self.once(page())).await {
+                Ok(answer) => return answer,
+                Err(_) => tracing::warn!("a page was not rendered in time, and is begun anew"),
+            }
+        }
+        self.once(page()).await
+    }
+
+    async fn once(&self, page: impl Future<Output = Response> + Send + 'static) -> Response {
         let Threads { each, next } = &*self.0;
         let Some((thread, _)) = each.get(next.fetch_add(1, Ordering::Relaxed) % each.len().max(1)) else {
             return StatusCode::SERVICE_UNAVAILABLE.into_response();
@@ -55,11 +77,31 @@ impl Renderers {
             let (parts, body) = page.await.into_parts();
             Ok(Response::from_parts(parts, Body::from(to_bytes(body, usize::MAX).await?)))
         };
-        let rendered = thread.spawn(whole).await.map_err(axum::Error::new).flatten();
+        let rendering = Abandoned(thread.spawn(whole));
+        let rendered = rendering.await.map_err(axum::Error::new).flatten();
         rendered.unwrap_or_else(|error| {
             tracing::error!(%error, "a page could not be rendered");
             StatusCode::INTERNAL_SERVER_ERROR.into_response()
         })
+    }
+}
+
+/// How long a page may take before it is begun anew: many times what one takes on a busy machine.
+const PATIENCE: [Duration; 2] = [Duration::from_secs(4), Duration::from_secs(8)];
+
+/// A task that ends when nobody waits for it any more.
+struct Abandoned<T>(JoinHandle<T>);
+
+impl<T> Future for Abandoned<T> {
+    type Output = Result<T, JoinError>;
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        Pin::new(&mut self.0).poll(cx)
+    }
+}
+
+impl<T> Drop for Abandoned<T> {
+    fn drop(&mut self) {
+        self.0.abort();
     }
 }
 
