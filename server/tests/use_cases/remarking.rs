@@ -46,13 +46,14 @@ pub async fn a_remark_stays_with_its_passage(database: Database) {
     let back = Action::Return { revision, reason: text("Lihat catatan") };
     applied(&desk.act("kabid", letter, back).await);
 
+    desk.later(1);
     // The drafter answers, mends the letter another way, and submits it: the remark is where it belongs.
     applied(&desk.act("staf", letter, Action::AnswerRemark { remark: note.id, text: text("Baik") }).await);
     let told = desk.program.notices(desk.caller("kabid")).await.unwrap();
     assert_eq!(told[0].kind, NoticeKind::Answered);
     let view = desk.program.letter(desk.caller("staf"), letter).await.unwrap();
     let mut content = view.content;
-    let docx = Desk::docx("Dengan ini diberitahukan bahwa rapat diadakan hari Selasa");
+    let docx = Desk::docx("Rapat diadakan hari Selasa");
     content.docx.as_mut().unwrap().hash = domain::Sha256Hash::of(&docx);
     content.docx.as_mut().unwrap().size = u64::try_from(docx.len()).unwrap();
     desk.upload(letter, docx, vec![]).await;
