@@ -27,6 +27,7 @@ export default defineConfig({
   },
   projects: [
     { name: 'phone', use: phone },
-    { name: 'desktop', use: desktop },
+    // Pages come and go for the sake of a phone's memory.
+    { name: 'desktop', use: desktop, testIgnore: /pages\.spec/ },
   ],
 });

@@ -11,7 +11,6 @@ const PAGES = 100;
 /** A screen above, one below, and what is seen. */
 const HANDFUL = 8;
 
-test.skip(({ isMobile }) => !isMobile, 'about a phone');
 
 /** Where a draft is that was made of these files. */
 async function draft(page: Page, pages: number): Promise<string> {

@@ -15,7 +15,7 @@ use crate::{
 };
 use domain::{
     ReadPart,
-    document::{Document, MarginText, Note},
+    document::{Document, MarginText, Note, PageStarts},
     redline::{Place, Story},
 };
 use leptos::prelude::*;
@@ -35,9 +35,12 @@ pub fn TextTab(
     });
     let may = Memo::new(move |_| letter.with(|l| l.permitted.remark));
     let remarking = Remarking { letter, deciding, places, may };
-    // A remark that comes or goes is no reason to draw the text anew under its reader.
-    let drawn =
-        Memo::new(move |_| text.with(|text| text.clone().map(|text| LetterText { places: vec![], ..text })));
+    // A remark that comes or goes, or pages that are ready, are no reason to draw the text anew under its reader.
+    let drawn = Memo::new(move |_| {
+        text.with(|text| {
+            text.clone().map(|text| LetterText { places: vec![], pages: PageStarts::default(), ..text })
+        })
+    });
     Effect::new(move |_| {
         if drawn.with(Option::is_some) {
             deciding.marks.open();
