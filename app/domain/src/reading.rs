@@ -1,6 +1,6 @@
 //! What a person has opened of a letter before deciding about it.
 
-use crate::{Content, Sha256Hash};
+use crate::{Content, ContentHash, Sha256Hash};
 use serde::{Deserialize, Serialize};
 
 /// A part of a revision that was looked at.
@@ -41,9 +41,18 @@ pub struct Reading {
 }
 
 impl Reading {
+    /// What a person has read of this content, by all that he looked at of the letter: other revisions do not count.
+    #[must_use]
+    pub fn of_present(content: &Content, seen: &[(ContentHash, ReadPart)]) -> Self {
+        let hash = content.hash();
+        let parts: Vec<ReadPart> =
+            seen.iter().filter(|(revision, _)| *revision == hash).map(|(_, part)| *part).collect();
+        Self::of(content, &parts)
+    }
+
     /// What `parts` are of this content.
     #[must_use]
-    pub fn of(content: &Content, parts: &[ReadPart]) -> Self {
+    fn of(content: &Content, parts: &[ReadPart]) -> Self {
         let letter = if parts.contains(&ReadPart::End) {
             HowFar::ToEnd
         } else if parts.contains(&ReadPart::Opened) {

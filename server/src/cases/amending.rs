@@ -7,7 +7,7 @@ use crate::{
     store::{LetterRow, Upload},
 };
 use docx::{Package, Replacing};
-use domain::{Action, Content, FileRef, MediaType};
+use domain::{Action, Content, FileRef, MediaType, permitted};
 
 /// What a letter becomes: its new .docx is on disk already, named by nothing yet.
 #[derive(Clone, Debug)]
@@ -37,13 +37,15 @@ impl Program {
         let Ok((row, office, actor)) = self.seen(act.caller, act.command.letter).await else {
             return Ok(None);
         };
+        let route = office.route(row.letter.unit).ok();
+        // Nobody has a document made that he may not put into the letter.
+        if !permitted(&row.letter, &actor, row.content.hash(), route, act.now).amend {
+            return Ok(None);
+        }
         let content = row.content;
         let Some(file) = content.docx.clone().filter(|_| content.hash() == *revision) else {
             return Ok(None);
         };
-        if actor.posts.is_empty() {
-            return Ok(None);
-        }
         let bytes = self.files.get(file.hash).await?;
         let author = office.person(act.caller.person).map_or_else(String::new, |person| person.name.clone());
         let (tracked, at, zone) = (*tracked, act.now, self.settings.zone);

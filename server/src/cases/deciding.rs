@@ -56,12 +56,7 @@ pub(crate) async fn record_decision(
     content: &Content,
 ) -> Done<Entry> {
     let seen = tx.readings(act.command.letter, act.caller.person).await?;
-    let parts: Vec<_> = seen
-        .into_iter()
-        .filter(|(revision, _)| Some(*revision) == step.revision)
-        .map(|(_, part)| part)
-        .collect();
-    Ok(Entry { read: Some(Reading::of(content, &parts)), ..record(act, step) })
+    Ok(Entry { read: Some(Reading::of_present(content, &seen)), ..record(act, step) })
 }
 
 impl Program {

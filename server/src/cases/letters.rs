@@ -22,10 +22,8 @@ impl Program {
         let readings: Vec<Reading> = rows
             .iter()
             .map(|CardRow { row, .. }| {
-                let hash = row.content.hash();
-                let of_it =
-                    seen.iter().filter(|(id, (revision, _))| *id == row.letter.id && *revision == hash);
-                Reading::of(&row.content, &of_it.map(|(_, (_, part))| *part).collect::<Vec<_>>())
+                let of_it = seen.iter().filter(|(id, _)| *id == row.letter.id).map(|(_, seen)| *seen);
+                Reading::of_present(&row.content, &of_it.collect::<Vec<_>>())
             })
             .collect();
         let mut cards = self.cards(&office, rows, now).await?;

@@ -108,11 +108,8 @@ impl Program {
 
     /// What a person has read of a letter as it is now.
     async fn reading(&self, row: &LetterRow, person: PersonId) -> Done<Reading> {
-        let now = row.content.hash();
         let seen = self.store.readings(row.letter.id, person).await?;
-        let parts: Vec<_> =
-            seen.into_iter().filter(|(revision, _)| *revision == now).map(|(_, part)| part).collect();
-        Ok(Reading::of(&row.content, &parts))
+        Ok(Reading::of_present(&row.content, &seen))
     }
 
     async fn preview_of(
