@@ -1,0 +1,92 @@
+//! Review without a network: what waits on a phone to be sent, what comes back, and which letters it keeps.
+//!
+//! One request carries the commands in the order in which they were made, and says which letters the phone has; one answer
+//! brings an outcome for each command and the letters that are missing or different. Either may be lost, doubled or late:
+//! commands carry their own id, and what the phone has it says itself, so that a repeat does no harm.
+
+mod outbox;
+mod shelf;
+
+pub use outbox::{Came, Item, Outbox, Progress};
+pub use shelf::{Shelf, Tag};
+
+use crate::{Answer, Command, CommandId, LetterId, PersonId, Timestamp};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The way in which phone and server talk. A server answers every version up to its own.
+pub const PROTOCOL: u32 = 1;
+/// The most commands that one request carries.
+pub const MOST_COMMANDS: usize = 50;
+
+/// What a phone sends.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Request {
+    /// The version that the phone speaks.
+    pub protocol: u32,
+    /// Whose commands and letters they are: they are not for another who has signed in since.
+    pub person: PersonId,
+    /// The phone's clock while it sends.
+    pub sent_at: Timestamp,
+    /// Commands, oldest first.
+    pub commands: Vec<Sent>,
+    /// The letters on the phone.
+    pub have: BTreeMap<LetterId, Tag>,
+}
+
+/// A command as it arrives.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Sent {
+    /// One that is understood.
+    Known(Box<Command>),
+    /// One of another version of the program, or damaged: it must not hold up the others.
+    Unknown {
+        /// Its id.
+        id: CommandId,
+    },
+}
+
+impl Sent {
+    /// The command's id.
+    #[must_use]
+    pub fn id(&self) -> CommandId {
+        match self {
+            Self::Known(command) => command.id,
+            Self::Unknown { id } => *id,
+        }
+    }
+}
+
+/// What came of a command that was sent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "reply", rename_all = "snake_case")]
+pub enum Reply {
+    /// It was settled, for good.
+    Settled {
+        /// How.
+        answer: Answer,
+    },
+    /// The server could not settle it now: it is to be sent again.
+    Later,
+}
+
+/// Which letters have a command that could not be settled: what comes behind it on the same letter waits with it, what is
+/// about other letters goes on.
+#[derive(Clone, Debug, Default)]
+pub struct Lanes {
+    blocked: BTreeSet<LetterId>,
+}
+
+impl Lanes {
+    /// Whether commands on this letter go on.
+    #[must_use]
+    pub fn is_open(&self, letter: LetterId) -> bool {
+        !self.blocked.contains(&letter)
+    }
+
+    /// Nothing more on this letter.
+    pub fn block(&mut self, letter: LetterId) {
+        self.blocked.insert(letter);
+    }
+}
