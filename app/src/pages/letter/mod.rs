@@ -28,4 +28,5 @@ mod unread_dialog;
 mod walk;
 mod zoom;
 
+pub(crate) use page_picture::{pages_of_attachment, pages_of_letter};
 pub use screen::LetterPage;

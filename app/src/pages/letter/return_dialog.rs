@@ -34,11 +34,11 @@ pub fn ReturnDialog(letter: Signal<LetterView>, deciding: Deciding) -> impl Into
             Ok(reason) => {
                 problem.set(None);
                 let id = letter.with_untracked(|l| l.id);
-                courier.send(id, Action::Return { revision: deciding.revision(), reason }, move |_| {
+                courier.send(id, Action::Return { revision: deciding.revision(), reason }, move |carried| {
                     deciding.returning.set(false);
                     chosen.set(Vec::new());
                     text.set(String::new());
-                    deciding.say(t.returned_done());
+                    deciding.tell(&carried, t.returned_done());
                 });
             }
             Err(words) => problem.set(Some(words)),

@@ -1,0 +1,94 @@
+//! What a screen shows: the server's answer, or else what this device keeps.
+
+use super::{
+    Phone,
+    shelves::{self, Fact},
+    sync::within,
+    use_phone,
+};
+use crate::{
+    api::{
+        letters::{LetterView, Waiting, load_letter, load_waiting},
+        session::{Surroundings, load_surroundings},
+        text::{LetterText, load_text},
+    },
+    error::{Answered, Error},
+};
+use domain::LetterId;
+use leptos::prelude::*;
+use send_wrapper::SendWrapper;
+use std::future::Future;
+
+/// How long an answer may take before what is kept is shown instead, in milliseconds.
+const PATIENCE_MS: u32 = 6_000;
+
+/// What waits for the person.
+pub async fn waiting() -> Answered<Waiting> {
+    network_else(load_waiting(), shelves::fact()).await
+}
+
+/// What every screen knows.
+pub async fn surroundings() -> Answered<Surroundings> {
+    network_else(load_surroundings(), shelves::fact::<Surroundings>()).await
+}
+
+/// One letter.
+pub async fn letter(id: LetterId) -> Answered<LetterView> {
+    let kept = async move { Some(shelves::letter(id).await?.view) };
+    network_else(load_letter(id), kept).await.map_err(not_kept)
+}
+
+/// A letter's text. Without a network it is compared as it is by default, or with nothing.
+pub async fn text(id: LetterId, since: Option<u32>) -> Answered<LetterText> {
+    let kept = async move {
+        let text = shelves::letter(id).await?.text?;
+        let compared = text.since.as_ref().map_or(0, |since| since.sequence);
+        match since {
+            Some(0) => Some(LetterText { since: None, ..text }),
+            Some(other) if other != compared => None,
+            _ => Some(text),
+        }
+    };
+    network_else(load_text(id, since), kept).await.map_err(not_kept)
+}
+
+fn not_kept(error: Error) -> Error {
+    if error == Error::Offline { Error::NotOnDevice } else { error }
+}
+
+/// The server's answer; without one what is kept, and without that the failure.
+fn network_else<T, N, K>(network: N, kept: K) -> impl Future<Output = Answered<T>> + Send
+where
+    T: Send,
+    N: Future<Output = Answered<T>> + Send,
+    K: Future<Output = Option<T>>,
+{
+    // On the server there is only the one way, and a future that may move between threads.
+    #[cfg(feature = "ssr")]
+    {
+        drop(kept);
+        network
+    }
+    #[cfg(not(feature = "ssr"))]
+    {
+        let phone = use_context::<Phone>();
+        SendWrapper::new(async move {
+            let reached = phone.is_none_or(|phone| phone.reached.try_get_untracked().unwrap_or(true));
+            if !(reached && window().navigator().on_line()) {
+                // Known to be without: nobody waits for what will not come. The sending of what waits finds the network again.
+                if let Some(kept) = kept.await {
+                    return Ok(kept);
+                }
+                return network.await;
+            }
+            let answer = within(PATIENCE_MS, network).await.unwrap_or(Err(Error::Offline));
+            if let Some(phone) = phone {
+                phone.reach(&answer);
+            }
+            match answer {
+                Err(Error::Offline) => kept.await.ok_or(Error::Offline),
+                answer => answer,
+            }
+        })
+    }
+}
