@@ -203,6 +203,11 @@ pub enum Refusal {
     UnknownKind,
     /// The letter was never saved.
     NoLetter,
+    /// The server cannot use it: something in it is too long, or it is of another version of the program.
+    Unusable {
+        /// What is wrong with it, where that is known: a field's name in its form.
+        field: Option<String>,
+    },
 }
 
 impl Action {
