@@ -140,7 +140,9 @@ impl Courier {
             let id = self.pending.try_with_value(|pending| pending.as_ref().map(|c| c.id)).flatten();
             self.busy.try_set(false);
             match carried {
-                Ok(Carried::Through(Answer { outcome, .. })) if !matches!(outcome, Outcome::Applied { .. }) => {
+                Ok(Carried::Through(Answer { outcome, .. }))
+                    if !matches!(outcome, Outcome::Applied { .. }) =>
+                {
                     self.pending.try_set_value(None);
                     self.changes.bump();
                     // Seen here; where the screen is gone meanwhile it stays among what came back.

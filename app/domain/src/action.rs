@@ -259,7 +259,11 @@ impl Action {
     pub fn may_wait(&self) -> bool {
         !matches!(
             self,
-            Self::Save { .. } | Self::Amend { .. } | Self::Sign { .. } | Self::Cancel { .. } | Self::Revoke { .. }
+            Self::Save { .. }
+                | Self::Amend { .. }
+                | Self::Sign { .. }
+                | Self::Cancel { .. }
+                | Self::Revoke { .. }
         )
     }
 

@@ -13,6 +13,7 @@ mod sync;
 pub use ahead::Ahead;
 
 use crate::{
+    api::letters::Waiting,
     error::Error,
     live::{Changes, use_changes},
     session::Session,
@@ -62,6 +63,27 @@ pub enum Posted {
     SignedOut,
 }
 
+/// The room that is taken on this device, by all of the program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+pub struct Room {
+    /// In bytes, as the browser reckons.
+    pub usage: u64,
+    /// The browser has promised not to delete it by itself.
+    pub persisted: bool,
+}
+
+impl Room {
+    /// Asks the browser; none where it does not say.
+    pub async fn look() -> Option<Self> {
+        serde_json::from_str(&js::room().await.ok()?.as_string()?).ok()
+    }
+
+    /// Asks the browser to keep it; some ask the person.
+    pub async fn protect() -> bool {
+        js::persist().await.is_ok_and(|kept| kept.is_truthy())
+    }
+}
+
 /// What this device keeps.
 #[must_use]
 pub fn use_phone() -> Phone {
@@ -104,6 +126,7 @@ impl Phone {
             }
             self.owner.set_value(Some(person));
             self.look().await;
+            self.fresh.set(shelves::fact::<Waiting>().await.map(|waiting| waiting.now));
             self.listen();
             self.sync();
             self.watch();
@@ -203,6 +226,12 @@ impl Phone {
     #[must_use]
     pub fn about(self, letter: LetterId) -> Vec<Item> {
         self.items().into_iter().filter(|item| item.command.letter == letter).collect()
+    }
+
+    /// Commands about a letter, with what was merely looked at.
+    #[must_use]
+    pub fn all_about(self, letter: LetterId) -> Vec<Item> {
+        self.items.with(|items| items.iter().filter(|item| item.command.letter == letter).cloned().collect())
     }
 
     /// When the server last told what waits; none where it never did, or does now.

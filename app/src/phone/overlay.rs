@@ -65,7 +65,11 @@ pub fn with_unsent(mut view: LetterView, items: &[Item], author: &str) -> Letter
 
 /// Where the remarks belong, those that were not sent included.
 #[must_use]
-pub fn places_with_unsent(mut places: Vec<RemarkPlace>, view: &LetterView, items: &[Item]) -> Vec<RemarkPlace> {
+pub fn places_with_unsent(
+    mut places: Vec<RemarkPlace>,
+    view: &LetterView,
+    items: &[Item],
+) -> Vec<RemarkPlace> {
     for Item { command, .. } in open(items, view) {
         match command.action {
             Action::Remark { revision, remark } if revision == view.hash => {

@@ -8,10 +8,11 @@ use super::{
 };
 use crate::{
     api::{
-        letters::{LetterView, Waiting, load_letter, load_waiting},
+        letters::{LetterList, LetterView, ListFilter, Waiting, list_letters, load_letter, load_waiting},
         session::{Surroundings, load_surroundings},
         text::{LetterText, load_text},
     },
+    command::device_now,
     error::{Answered, Error},
 };
 use domain::LetterId;
@@ -28,8 +29,27 @@ pub async fn waiting() -> Answered<Waiting> {
 }
 
 /// What every screen knows.
-pub async fn surroundings() -> Answered<Surroundings> {
-    network_else(load_surroundings(), shelves::fact::<Surroundings>()).await
+pub fn surroundings() -> impl Future<Output = Answered<Surroundings>> + Send + use<> {
+    // The clock of what is kept stands still.
+    let kept = async {
+        let kept = shelves::fact::<Surroundings>().await?;
+        Some(Surroundings { now: kept.now.max(device_now()), ..kept })
+    };
+    network_else(load_surroundings(), kept)
+}
+
+/// Letters that the person may see. Without a network the first page of all, as it was last seen.
+pub async fn letters(filter: ListFilter, search: String, page: u32) -> Answered<LetterList> {
+    let is_first = filter == ListFilter::All && search.is_empty() && page == 0;
+    let kept = async move { if is_first { shelves::fact().await } else { None } };
+    let asked = async move {
+        let list = list_letters(filter, search, page).await?;
+        if is_first {
+            shelves::keep(&list).await;
+        }
+        Ok(list)
+    };
+    network_else(asked, kept).await.map_err(not_kept)
 }
 
 /// One letter.

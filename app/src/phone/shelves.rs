@@ -1,9 +1,17 @@
 //! What this device keeps of letters and of what every screen shows.
 
 use super::js;
-use crate::api::{letters::Waiting, session::Surroundings, sync::KeptLetter};
-use domain::{LetterId, PersonId, sync::{Item, Tag}};
+use crate::api::{
+    letters::{LetterList, Waiting},
+    session::Surroundings,
+    sync::KeptLetter,
+};
+use domain::{
+    LetterId, PersonId,
+    sync::{Item, Tag},
+};
 use js_sys::{Array, Object, Reflect};
+use send_wrapper::SendWrapper;
 use serde::{Serialize, de::DeserializeOwned};
 use std::collections::BTreeMap;
 use wasm_bindgen::JsValue;
@@ -33,6 +41,20 @@ impl Fact for Surroundings {
 
 impl Fact for Waiting {
     const NAME: &str = "menunggu";
+}
+
+impl Fact for LetterList {
+    const NAME: &str = "daftar";
+}
+
+/// Keeps a fact, where there is room. In the browser.
+pub fn keep<T: Fact>(fact: &T) -> impl Future<Output = ()> + Send + use<T> {
+    let mut changes = Changes::default();
+    if cfg!(not(feature = "ssr")) {
+        changes.fact(fact);
+    }
+    // What is not kept is asked for again.
+    SendWrapper::new(async move { drop(changes.make().await) })
 }
 
 /// Reads a fact.

@@ -149,7 +149,9 @@ impl Phone {
             };
             let answer = within(PATIENCE_MS, synchronise(request)).await.unwrap_or(Err(Error::Offline))?;
             let settled = self.take(person, outbox, Shelf::new(kept), &answer).await;
-            if answer.more || (sent > 0 && settled == sent && self.items.with_untracked(|items| items.iter().any(waits))) {
+            if answer.more
+                || (sent > 0 && settled == sent && self.items.with_untracked(|items| items.iter().any(waits)))
+            {
                 continue;
             }
             if settled < sent {
@@ -162,7 +164,13 @@ impl Phone {
     }
 
     /// Keeps what an answer brought. The answer is how many commands it settled.
-    async fn take(self, person: PersonId, mut outbox: Outbox, mut shelf: Shelf, answer: &SyncAnswer) -> usize {
+    async fn take(
+        self,
+        person: PersonId,
+        mut outbox: Outbox,
+        mut shelf: Shelf,
+        answer: &SyncAnswer,
+    ) -> usize {
         let mut changes = shelves::Changes::default();
         changes.owner(person);
         changes.fact(&answer.surroundings);

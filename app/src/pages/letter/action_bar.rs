@@ -7,14 +7,19 @@ use super::{
     return_dialog::ReturnDialog,
     sign_dialog::SignDialog,
     unread_dialog::UnreadDialog,
+    unsent::{CameBack, Unsent},
 };
 use crate::{
     api::letters::LetterView,
     parts::{ErrorNote, Icon, Sign},
+    phone::use_phone,
     session::use_session,
     words::use_words,
 };
-use domain::{Action, Permitted};
+use domain::{
+    Action, Permitted,
+    sync::{Item, Progress},
+};
 use leptos::prelude::*;
 
 /// Kembalikan and Setujui, or Tanda tangani; for the drafter Ubah and Ajukan; what comes next, and a way back.
@@ -33,6 +38,22 @@ pub fn ActionBar(letter: Signal<LetterView>, deciding: Deciding) -> impl IntoVie
             || may.take_back
             || deciding.courier.refused.with(Option::is_some)
     });
+    let phone = use_phone();
+    let id = letter.with_untracked(|l| l.id);
+    let own = Memo::new(move |_| phone.about(id));
+    let unsent = Memo::new(move |_| {
+        let open = |item: &&Item| {
+            item.command.action.is_decision() && !matches!(item.progress, Progress::Back { .. })
+        };
+        own.with(|own| own.iter().rfind(open).cloned())
+    });
+    let back = Memo::new(move |_| {
+        let mut own = own.get();
+        // What this screen has just shown is not shown twice.
+        own.retain(|item| matches!(item.progress, Progress::Back { .. }));
+        own
+    });
+    let any = Memo::new(move |_| any.get() || unsent.with(Option::is_some) || !back.with(Vec::is_empty));
     view! {
         {move || {
             any.get()
@@ -40,8 +61,11 @@ pub fn ActionBar(letter: Signal<LetterView>, deciding: Deciding) -> impl IntoVie
                     view! {
                         <section class="actions" aria-label=t.decide()>
                             <Trouble deciding />
-                            <TakeBack letter deciding permitted />
-                            {move || if deciding.is_newer() && decides(permitted.get()) {
+                            {move || back.get().into_iter().map(|item| view! { <CameBack item deciding /> }).collect_view()}
+                            {move || unsent.get().is_none().then(|| view! { <TakeBack letter deciding permitted /> })}
+                            {move || if let Some(item) = unsent.get() {
+                                view! { <Unsent item /> }.into_any()
+                            } else if deciding.is_newer() && decides(permitted.get()) {
                                 view! { <Newer deciding /> }.into_any()
                             } else {
                                 view! { <Buttons letter deciding permitted /> }.into_any()

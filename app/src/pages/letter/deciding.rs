@@ -31,6 +31,8 @@ pub struct Deciding {
     pub remarking: RwSignal<Option<About>>,
     /// Kembalikan.
     pub returning: RwSignal<bool>,
+    /// What a return that came to nothing said, to be sent back with again.
+    pub return_again: RwSignal<String>,
     /// Tanda tangani.
     pub signing: RwSignal<bool>,
     /// Batalkan surat.
@@ -53,6 +55,7 @@ impl Deciding {
             was_asked: StoredValue::new(false),
             remarking: RwSignal::new(None),
             returning: RwSignal::new(false),
+            return_again: RwSignal::default(),
             signing: RwSignal::new(false),
             cancelling: RwSignal::new(false),
             revoking: RwSignal::new(false),
@@ -98,7 +101,10 @@ impl Deciding {
         let id = self.letter.with_untracked(|l| l.id);
         let revision = self.revision();
         courier.send(id, Action::Amend { revision, passage, with, tracked, remark }, move |carried| {
-            if let Carried::Through(Answer { outcome: Outcome::Applied { revision: Some(own), .. }, .. }) = carried {
+            if let Carried::Through(Answer {
+                outcome: Outcome::Applied { revision: Some(own), .. }, ..
+            }) = carried
+            {
                 self.known.update(|known| known.push(own));
             }
             done();
