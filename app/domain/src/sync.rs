@@ -9,7 +9,9 @@ mod lanes;
 mod outbox;
 mod pause;
 mod pending;
+pub mod room;
 mod shelf;
+pub mod signing;
 
 pub use drain::Drain;
 pub use lanes::Lanes;
@@ -89,8 +91,8 @@ pub enum Reply {
     },
     /// The server could not settle it now: it is to be sent again.
     Later,
-    /// A newer server settled it in words that this program does not know. It is asked again under the same id, which does no
-    /// harm, until the program has been renewed and understands.
+    /// A newer server settled it in words that this program does not know. It is asked again under the same id, which does
+    /// no harm, until the program has been renewed and understands.
     #[serde(untagged)]
     Unreadable {},
 }

@@ -4,8 +4,8 @@ use super::{Lanes, Reply};
 use crate::{Action, Answer, Command, CommandId, LetterId, Outcome};
 use serde::{Deserialize, Serialize};
 
-/// The commands of one person on one device, in the order in which they were made: the order in which they were put here, for the
-/// device's clock, and with it the order of the ids, may be set back between two of them.
+/// The commands of one person on one device, in the order in which they were put here: the device's clock, and with it the
+/// order of the ids, may be set back between two of them.
 ///
 /// Several pages of one device share it. Each change is made to what is written down, and written down, in one transaction:
 /// else one page would take back what another has just sent.
@@ -81,8 +81,8 @@ impl Outbox {
     }
 
     /// The oldest commands that want an answer, at most so many; from now on they may have arrived. A request therefore
-    /// carries, with each command, all those before it on the same letter that have no answer: in whatever order requests arrive,
-    /// none overtakes another.
+    /// carries, with each command, all those before it on the same letter that have no answer: in whatever order requests
+    /// arrive, none overtakes another.
     pub fn hand_over(&mut self, most: usize) -> Vec<Command> {
         self.hand_over_beside(most, &Lanes::default())
     }

@@ -46,8 +46,8 @@ impl Outbox {
     }
 
     /// The command without an answer after which a letter no longer waits for its author, if there is one: he is offered no
-    /// further decision until it is taken back or answered. `revision` is the one on the phone: what was decided on an earlier one
-    /// says nothing of this one.
+    /// further decision until it is taken back or answered. `revision` is the one on the phone: what was decided on an earlier
+    /// one says nothing of this one.
     ///
     /// Whoever holds two posts on a route decides for one of them at a time: only the server knows that the letter has come to
     /// the other.
