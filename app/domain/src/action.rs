@@ -238,21 +238,6 @@ impl Action {
         matches!(self, Self::Read { .. })
     }
 
-    /// Says what is to become of the letter, rather than something about it.
-    #[must_use]
-    pub fn is_decision(&self) -> bool {
-        matches!(
-            self,
-            Self::Submit { .. }
-                | Self::Approve { .. }
-                | Self::TakeBack { .. }
-                | Self::Return { .. }
-                | Self::Sign { .. }
-                | Self::Cancel { .. }
-                | Self::Revoke { .. }
-        )
-    }
-
     /// May wait on a device until there is a network. What draws a number, changes files or ends a letter for good is done
     /// while one sees what comes of it.
     #[must_use]

@@ -7,7 +7,7 @@ use crate::{
     session::use_session,
     words::use_words,
 };
-use domain::{PositionKind, sync::Progress};
+use domain::PositionKind;
 use gloo_events::EventListener;
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::hooks::use_location;
@@ -86,7 +86,7 @@ fn OnDevice() -> impl IntoView {
     let again = use_sign_in_again();
     let counts = Memo::new(move |_| {
         let items = phone.items();
-        let back = items.iter().filter(|item| matches!(item.progress, Progress::Back { .. })).count();
+        let back = items.iter().filter(|item| !item.is_open()).count();
         (items.len() - back, back)
     });
     let sign_in = move |_| {

@@ -49,7 +49,7 @@ pub struct Phone {
     owner: StoredValue<Option<PersonId>>,
     waiters: StoredValue<HashMap<CommandId, oneshot::Sender<Posted>>>,
     started: StoredValue<bool>,
-    drain: StoredValue<sync::Drain>,
+    turn: StoredValue<sync::Turn>,
 }
 
 /// What became of a command, as far as this device knows.
@@ -103,7 +103,7 @@ impl Phone {
             owner: StoredValue::new(None),
             waiters: StoredValue::new(HashMap::new()),
             started: StoredValue::new(false),
-            drain: StoredValue::new(sync::Drain::default()),
+            turn: StoredValue::new(sync::Turn::default()),
         });
     }
 

@@ -5,24 +5,17 @@ use crate::api::{
     letters::LetterView,
     remarks::{AnswerView, RemarkPlace, RemarkView},
 };
-use domain::{
-    Action, HowFar, ReadPart,
-    sync::{Item, Progress},
-};
+use domain::{Action, HowFar, LetterId, ReadPart, sync::Item};
 
 /// Commands about a letter that the server has not settled.
-fn open(items: &[Item], view: &LetterView) -> impl Iterator<Item = Item> {
-    let id = view.id;
-    let items: Vec<Item> = items.to_vec();
-    items
-        .into_iter()
-        .filter(move |item| item.command.letter == id && !matches!(item.progress, Progress::Back { .. }))
+fn open(items: &[Item], letter: LetterId) -> impl Iterator<Item = Item> {
+    items.iter().filter(move |item| item.command.letter == letter && item.is_open()).cloned()
 }
 
 /// The letter with what `author` did to its remarks, and what he has read.
 #[must_use]
 pub fn with_unsent(mut view: LetterView, items: &[Item], author: &str) -> LetterView {
-    for Item { command, .. } in open(items, &view) {
+    for Item { command, .. } in open(items, view.id) {
         let at = command.made_at;
         match command.action {
             Action::Remark { revision, remark } if revision == view.hash => {
@@ -70,7 +63,7 @@ pub fn places_with_unsent(
     view: &LetterView,
     items: &[Item],
 ) -> Vec<RemarkPlace> {
-    for Item { command, .. } in open(items, view) {
+    for Item { command, .. } in open(items, view.id) {
         match command.action {
             Action::Remark { revision, remark } if revision == view.hash => {
                 if places.iter().all(|there| there.remark != remark.id) {

@@ -54,7 +54,9 @@ pub fn keep<T: Fact>(fact: &T) -> impl Future<Output = ()> + Send + use<T> {
         changes.fact(fact);
     }
     // What is not kept is asked for again.
-    SendWrapper::new(async move { drop(changes.make().await) })
+    SendWrapper::new(async move {
+        let _ = changes.make().await;
+    })
 }
 
 /// Reads a fact.

@@ -2,17 +2,14 @@
 
 use super::{Phone, Posted, js, shelves};
 use crate::{
-    api::{
-        letters::Waiting,
-        sync::{SyncAnswer, synchronise},
-    },
+    api::sync::{SyncAnswer, synchronise},
     command::device_now,
     error::{Answered, Error},
     live::is_visible,
 };
 use domain::{
     CommandId, PersonId,
-    sync::{Came, Item, MOST_COMMANDS, Outbox, PROTOCOL, Reply, Request, Sent, Shelf, pause_after},
+    sync::{Came, Drain, Item, Outbox, PROTOCOL, Progress, Reply, Request, Sent, Shelf, pause_after},
 };
 use gloo_events::EventListener;
 use gloo_timers::future::TimeoutFuture;
@@ -28,7 +25,7 @@ const PATIENCE_MS: u32 = 40_000;
 
 /// Where this tab stands with sending.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Drain {
+pub struct Turn {
     /// At it.
     running: bool,
     /// Something came meanwhile.
@@ -42,10 +39,10 @@ pub struct Drain {
 impl Phone {
     /// Sends what waits and gets what is new, soon.
     pub fn sync(self) {
-        let start = self.drain.try_update_value(|drain| {
-            drain.again = drain.running;
-            drain.pause = drain.pause.wrapping_add(1);
-            !std::mem::replace(&mut drain.running, true)
+        let start = self.turn.try_update_value(|turn| {
+            turn.again = turn.running;
+            turn.pause = turn.pause.wrapping_add(1);
+            !std::mem::replace(&mut turn.running, true)
         });
         if start == Some(true) {
             spawn_local(self.drain());
@@ -87,10 +84,10 @@ impl Phone {
             };
             self.reach(&result);
             self.settle_waiters(&result);
-            let again = self.drain.try_update_value(|drain| std::mem::take(&mut drain.again));
+            let again = self.turn.try_update_value(|turn| std::mem::take(&mut turn.again));
             match result {
                 Ok(()) => {
-                    self.drain.update_value(|drain| drain.failures = 0);
+                    self.turn.update_value(|turn| turn.failures = 0);
                     if again != Some(true) {
                         break;
                     }
@@ -101,15 +98,15 @@ impl Phone {
                 }
             }
         }
-        self.drain.update_value(|drain| drain.running = false);
+        self.turn.update_value(|turn| turn.running = false);
     }
 
     /// Tries again after a pause that grows with each failure, and has the browser try when it finds a network.
     fn pause(self) {
-        let Some((failures, pause)) = self.drain.try_update_value(|drain| {
-            drain.failures = drain.failures.saturating_add(1);
-            drain.pause = drain.pause.wrapping_add(1);
-            (drain.failures, drain.pause)
+        let Some((failures, pause)) = self.turn.try_update_value(|turn| {
+            turn.failures = turn.failures.saturating_add(1);
+            turn.pause = turn.pause.wrapping_add(1);
+            (turn.failures, turn.pause)
         }) else {
             return;
         };
@@ -121,7 +118,7 @@ impl Phone {
         });
         spawn_local(async move {
             TimeoutFuture::new(pause_after(failures, jitter)).await;
-            if self.drain.try_with_value(|drain| drain.pause) == Some(pause) {
+            if self.turn.try_with_value(|turn| turn.pause) == Some(pause) {
                 self.sync();
             }
         });
@@ -130,15 +127,17 @@ impl Phone {
     /// Requests until nothing is left to send or get.
     async fn round(self) -> Answered<()> {
         let Some(person) = self.owner.get_value() else { return Ok(()) };
+        let mut drain = Drain::default();
+        let mut put_off = false;
         loop {
-            let items = shelves::items(person).await.unwrap_or_default();
-            let mut outbox = Outbox::new(items);
-            let commands = outbox.hand_over(MOST_COMMANDS);
-            let sent = commands.len();
+            let mut outbox = Outbox::new(shelves::items(person).await.unwrap_or_default());
+            let commands = drain.next(&mut outbox);
+            let carries = !commands.is_empty();
             let kept = shelves::have().await.unwrap_or_default();
-            let handed = commands.iter().map(|command| (command.id, item(&outbox, command.id)));
             // Nothing leaves that is not known here to have left.
-            shelves::keep_commands(person, handed.collect::<Vec<_>>()).await.map_err(|_| Error::Offline)?;
+            let handed: Vec<_> =
+                commands.iter().map(|command| (command.id, item(&outbox, command.id))).collect();
+            shelves::keep_commands(person, handed).await.map_err(|_| Error::Offline)?;
             self.items.set(outbox.items().to_vec());
             let request = Request {
                 protocol: PROTOCOL,
@@ -148,14 +147,29 @@ impl Phone {
                 have: kept.clone(),
             };
             let answer = within(PATIENCE_MS, synchronise(request)).await.unwrap_or(Err(Error::Offline))?;
-            let settled = self.take(person, outbox, Shelf::new(kept), &answer).await;
-            if answer.more
-                || (sent > 0 && settled == sent && self.items.with_untracked(|items| items.iter().any(waits)))
-            {
+            self.keep_letters(person, Shelf::new(kept), &answer).await;
+            let came = drain.receive(&mut outbox, answer.replies.clone());
+            put_off |= came.iter().any(|(_, came)| *came == Came::Waits);
+            let rows = came.iter().filter_map(|(id, came)| match came {
+                Came::Through(..) | Came::Gone(_) => Some((*id, None)),
+                Came::Back => Some((*id, item(&outbox, *id))),
+                Came::Waits | Came::Known => None,
+            });
+            // A row that stays is sent again, and answered the same.
+            let _ = shelves::keep_commands(person, rows.collect::<Vec<_>>()).await;
+            self.look().await;
+            self.fresh.set(Some(answer.waiting.now));
+            self.locked_out.set(false);
+            for (id, reply) in &answer.replies {
+                if let Reply::Settled { answer } = reply {
+                    self.tell(*id, Posted::Answered(answer.clone()));
+                }
+            }
+            let waits = |item: &Item| item.progress == Progress::Waiting;
+            if answer.more || (carries && self.items.with_untracked(|items| items.iter().any(waits))) {
                 continue;
             }
-            if settled < sent {
-                // Some are to be sent later.
+            if put_off {
                 return Err(Error::Internal { reference: String::new() });
             }
             self.fetch_ahead(&answer.waiting).await;
@@ -163,18 +177,12 @@ impl Phone {
         }
     }
 
-    /// Keeps what an answer brought. The answer is how many commands it settled.
-    async fn take(
-        self,
-        person: PersonId,
-        mut outbox: Outbox,
-        mut shelf: Shelf,
-        answer: &SyncAnswer,
-    ) -> usize {
+    /// Keeps what an answer brought.
+    async fn keep_letters(self, person: PersonId, mut shelf: Shelf, answer: &SyncAnswer) {
         let mut changes = shelves::Changes::default();
         changes.owner(person);
         changes.fact(&answer.surroundings);
-        changes.fact::<Waiting>(&answer.waiting);
+        changes.fact(&answer.waiting);
         for letter in &answer.letters {
             shelf.put(letter.view.id, letter.tag.clone());
             changes.letter(letter);
@@ -186,29 +194,6 @@ impl Phone {
         let _ = changes.make().await;
         // Without the key nothing is written to the outbox.
         let _ = js::unlock(&person.to_string(), &answer.seal).await;
-        let mut settled = 0;
-        let mut rows = Vec::new();
-        let mut told = Vec::new();
-        for (id, reply) in &answer.replies {
-            if let Reply::Settled { answer } = reply {
-                settled += 1;
-                told.push((*id, answer.clone()));
-            }
-            match outbox.receive(*id, reply.clone()) {
-                Came::Through(..) => rows.push((*id, None)),
-                Came::Back => rows.push((*id, item(&outbox, *id))),
-                Came::Waits | Came::Known => {}
-            }
-        }
-        // A row that stays is sent again, and answered the same.
-        let _ = shelves::keep_commands(person, rows).await;
-        self.look().await;
-        self.fresh.set(Some(answer.waiting.now));
-        self.locked_out.set(false);
-        for (id, answer) in told {
-            self.tell(id, Posted::Answered(answer));
-        }
-        settled
     }
 
     fn tell(self, id: CommandId, posted: Posted) {
@@ -234,10 +219,6 @@ impl Phone {
 
 fn item(outbox: &Outbox, id: CommandId) -> Option<Item> {
     outbox.items().iter().find(|item| item.command.id == id).cloned()
-}
-
-fn waits(item: &Item) -> bool {
-    matches!(item.progress, domain::sync::Progress::Waiting)
 }
 
 /// What a future gives within so many milliseconds.

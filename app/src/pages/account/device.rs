@@ -6,7 +6,7 @@ use crate::{
     phone::{Room, use_phone},
     words::use_words,
 };
-use domain::sync::Progress;
+use domain::sync::Item;
 use leptos::{prelude::*, task::spawn_local};
 
 /// The outbox, the letters that are kept, the room that they take, and how to install the program.
@@ -31,10 +31,8 @@ fn Outbox() -> impl IntoView {
     let t = use_words();
     let phone = use_phone();
     let items = Memo::new(move |_| phone.items());
-    let is_back = |progress: &Progress| matches!(progress, Progress::Back { .. });
-    let parts = move || items.get().into_iter().partition::<Vec<_>, _>(|item| is_back(&item.progress));
     move || {
-        let (back, open) = parts();
+        let (open, back): (Vec<_>, Vec<_>) = items.get().into_iter().partition(Item::is_open);
         let back = (!back.is_empty()).then(|| {
             view! {
                 <section class="section">
@@ -59,7 +57,7 @@ fn Outbox() -> impl IntoView {
             view! {
                 <ul class="lines">{lines.collect_view()}</ul>
                 <button type="button" on:click=move |_| phone.sync()>
-                    {t.send_now()}
+                    {t.send_unsent()}
                 </button>
             }
             .into_any()
@@ -82,7 +80,7 @@ fn Kept() -> impl IntoView {
     let room = RwSignal::new(None::<Room>);
     let look = move || spawn_local(async move { room.set(Room::look().await) });
     Effect::new(move |_| {
-        phone.ahead();
+        let _ = phone.ahead();
         look();
     });
     let protect = move |_| {

@@ -18,7 +18,7 @@ use crate::{
 };
 use domain::{
     Action, Permitted,
-    sync::{Item, Progress},
+    sync::{Item, is_decision},
 };
 use leptos::prelude::*;
 
@@ -42,15 +42,12 @@ pub fn ActionBar(letter: Signal<LetterView>, deciding: Deciding) -> impl IntoVie
     let id = letter.with_untracked(|l| l.id);
     let own = Memo::new(move |_| phone.about(id));
     let unsent = Memo::new(move |_| {
-        let open = |item: &&Item| {
-            item.command.action.is_decision() && !matches!(item.progress, Progress::Back { .. })
-        };
+        let open = |item: &&Item| item.is_open() && is_decision(&item.command.action);
         own.with(|own| own.iter().rfind(open).cloned())
     });
     let back = Memo::new(move |_| {
         let mut own = own.get();
-        // What this screen has just shown is not shown twice.
-        own.retain(|item| matches!(item.progress, Progress::Back { .. }));
+        own.retain(|item| !item.is_open());
         own
     });
     let any = Memo::new(move |_| any.get() || unsent.with(Option::is_some) || !back.with(Vec::is_empty));

@@ -15,7 +15,7 @@ use super::{
     walk::{Steps, Walk},
 };
 use crate::{
-    api::{letters::LetterView, text::LetterText},
+    api::{letters::LetterView, session::Me, text::LetterText},
     error::{Answered, Error},
     live::use_changes,
     parts::{Loaded, PageHeading, StateMark},
@@ -70,12 +70,14 @@ pub fn LetterPage() -> impl IntoView {
 fn OneLetter(letter: Signal<LetterView>, text: Text) -> impl IntoView {
     let phone = use_phone();
     let session = use_session();
-    let letter = Signal::from(Memo::new(move |_| {
+    let letter: Signal<LetterView> = Memo::new(move |_| {
         let own = letter.with(|l| phone.all_about(l.id));
-        let author = || session.me.with(|me| me.as_ref().map(|me| me.name.clone()).unwrap_or_default());
+        let author =
+            || session.me.with(|me: &Option<Me>| me.as_ref().map(|me| me.name.clone()).unwrap_or_default());
         let view = letter.get();
         if own.is_empty() { view } else { overlay::with_unsent(view, &own, &author()) }
-    }));
+    })
+    .into();
     let id = Memo::new(move |_| letter.with(|l| l.id));
     move || {
         id.track();

@@ -23,9 +23,9 @@ pub fn WaitingCard(
     let here = move || {
         let ahead = phone.ahead();
         let words = if ahead.whole.contains(&id) {
-            t.on_device()
+            t.is_on_device()
         } else if ahead.in_part.contains(&id) {
-            t.on_device_in_part()
+            t.is_on_device_in_part()
         } else {
             return None;
         };

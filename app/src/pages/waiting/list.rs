@@ -9,10 +9,7 @@ use crate::{
     phone::{Phone, reads, use_phone},
     words::use_words,
 };
-use domain::{
-    LetterId,
-    sync::{Item, Progress},
-};
+use domain::sync::{Item, Outbox, is_decision};
 use leptos::prelude::*;
 
 /// What waits for the person's decision, and what was decided today.
@@ -35,7 +32,8 @@ fn Lists(waiting: Signal<Waiting>) -> impl IntoView {
     let to_sign = Memo::new(move |_| waiting.with(|w| undecided(phone, &w.to_sign)));
     let to_review = Memo::new(move |_| waiting.with(|w| undecided(phone, &w.to_review)));
     let unsent = Memo::new(move |_| {
-        let decisions = phone.items().into_iter().filter(is_open_decision);
+        let decisions =
+            phone.items().into_iter().filter(|item| item.is_open() && is_decision(&item.command.action));
         waiting.with(|w| {
             let card = |item: Item| {
                 let all = w.to_sign.iter().chain(&w.to_review).chain(&w.decided_today);
@@ -98,15 +96,10 @@ fn Lists(waiting: Signal<Waiting>) -> impl IntoView {
     .into_any()
 }
 
-fn is_open_decision(item: &Item) -> bool {
-    item.command.action.is_decision() && !matches!(item.progress, Progress::Back { .. })
-}
-
 /// The letters that the person has not decided about, on this device.
 fn undecided(phone: Phone, cards: &[Card]) -> Vec<Card> {
-    let decided: Vec<LetterId> =
-        phone.items().iter().filter(|item| is_open_decision(item)).map(|item| item.command.letter).collect();
-    cards.iter().filter(|card| !decided.contains(&card.id)).cloned().collect()
+    let outbox = Outbox::new(phone.items());
+    cards.iter().filter(|card| outbox.decision(card.id).is_none_or(|item| !item.is_open())).cloned().collect()
 }
 
 #[component]

@@ -20,8 +20,8 @@ words! {
     sign_in_to_send: "Sesi Anda berakhir. Masuk lagi untuk mengirim", "Your session has ended. Sign in again to send";
     newer_version: "Versi baru Layang siap.", "A new version of Layang is ready.";
     take_newer_version: "Perbarui", "Update";
-    on_device: "ada di perangkat ini", "on this device";
-    on_device_in_part: "di perangkat ini tanpa semua halaman", "on this device without all pages";
+    is_on_device: "ada di perangkat ini", "on this device";
+    is_on_device_in_part: "di perangkat ini tanpa semua halaman", "on this device without all pages";
     device_title: "Di perangkat ini", "On this device";
     not_sent_yet: "Belum terkirim", "Not sent yet";
     nothing_unsent: "Semua sudah terkirim.", "Everything has been sent.";
@@ -44,7 +44,7 @@ words! {
     protect_room: "Lindungi simpanan", "Protect what is kept";
     not_protected: "Peramban ini belum mengizinkan. Pasang Layang di layar utama, lalu coba lagi.",
         "This browser does not allow it yet. Install Layang on the home screen, then try again.";
-    send_now: "Kirim sekarang", "Send now";
+    send_unsent: "Kirim sekarang", "Send now";
     install_title: "Pasang Layang di layar utama", "Install Layang on the home screen";
     install_android: "Android (Chrome): buka menu ⋮, lalu pilih “Instal aplikasi” atau “Tambahkan ke layar utama”.",
         "Android (Chrome): open the menu ⋮, then choose “Install app” or “Add to home screen”.";
