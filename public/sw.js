@@ -1,0 +1,1 @@
+// Keeps the program on the device.
