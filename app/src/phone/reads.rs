@@ -1,11 +1,6 @@
 //! What a screen shows: the server's answer, or else what this device keeps.
 
-use super::{
-    Phone,
-    shelves::{self, Fact},
-    sync::within,
-    use_phone,
-};
+use super::shelves;
 use crate::{
     api::{
         letters::{LetterList, LetterView, ListFilter, Waiting, list_letters, load_letter, load_waiting},
@@ -16,11 +11,10 @@ use crate::{
     error::{Answered, Error},
 };
 use domain::LetterId;
-use leptos::prelude::*;
-use send_wrapper::SendWrapper;
 use std::future::Future;
 
 /// How long an answer may take before what is kept is shown instead, in milliseconds.
+#[cfg(not(feature = "ssr"))]
 const PATIENCE_MS: u32 = 6_000;
 
 /// What waits for the person.
@@ -76,39 +70,42 @@ fn not_kept(error: Error) -> Error {
     if error == Error::Offline { Error::NotOnDevice } else { error }
 }
 
-/// The server's answer; without one what is kept, and without that the failure.
-fn network_else<T, N, K>(network: N, kept: K) -> impl Future<Output = Answered<T>> + Send
+/// The server's answer: on the server there is only the one way, and a future that may move between threads.
+#[cfg(feature = "ssr")]
+fn network_else<T, N, K>(network: N, _: K) -> N
 where
-    T: Send,
     N: Future<Output = Answered<T>> + Send,
     K: Future<Output = Option<T>>,
 {
-    // On the server there is only the one way, and a future that may move between threads.
-    #[cfg(feature = "ssr")]
-    {
-        drop(kept);
-        network
-    }
-    #[cfg(not(feature = "ssr"))]
-    {
-        let phone = use_context::<Phone>();
-        SendWrapper::new(async move {
-            let reached = phone.is_none_or(|phone| phone.reached.try_get_untracked().unwrap_or(true));
-            if !(reached && window().navigator().on_line()) {
-                // Known to be without: nobody waits for what will not come. The sending of what waits finds the network again.
-                if let Some(kept) = kept.await {
-                    return Ok(kept);
-                }
-                return network.await;
-            }
-            let answer = within(PATIENCE_MS, network).await.unwrap_or(Err(Error::Offline));
-            if let Some(phone) = phone {
-                phone.reach(&answer);
-            }
-            match answer {
-                Err(Error::Offline) => kept.await.ok_or(Error::Offline),
-                answer => answer,
-            }
-        })
-    }
+    network
+}
+
+/// The server's answer; without one what is kept, and without that the failure.
+#[cfg(not(feature = "ssr"))]
+fn network_else<T, N, K>(network: N, kept: K) -> impl Future<Output = Answered<T>> + Send
+where
+    N: Future<Output = Answered<T>>,
+    K: Future<Output = Option<T>>,
+{
+    use leptos::prelude::{GetUntracked, use_context, window};
+
+    let phone = use_context::<super::Phone>();
+    send_wrapper::SendWrapper::new(async move {
+        let reached = phone.is_none_or(|phone| phone.reached.try_get_untracked().unwrap_or(true));
+        if !(reached && window().navigator().on_line()) {
+            // Known to be without: nobody waits for what will not come. The sending of what waits finds the network again.
+            return match kept.await {
+                Some(kept) => Ok(kept),
+                None => network.await,
+            };
+        }
+        let answer = super::sync::within(PATIENCE_MS, network).await.unwrap_or(Err(Error::Offline));
+        if let Some(phone) = phone {
+            phone.reach(&answer);
+        }
+        match answer {
+            Err(Error::Offline) => kept.await.ok_or(Error::Offline),
+            answer => answer,
+        }
+    })
 }
