@@ -157,6 +157,16 @@
     return there;
   };
 
+  // Whether the server can be reached: asked before anything leaves on a line that was down.
+  const probe = async () => {
+    if (!navigator.onLine) return false;
+    try {
+      return (await fetch("/sehat", { cache: "no-store", signal: AbortSignal.timeout(8000) })).ok;
+    } catch {
+      return false;
+    }
+  };
+
   const room = async () => {
     const estimate = (await navigator.storage?.estimate?.()) ?? {};
     const persisted = (await navigator.storage?.persisted?.()) ?? false;
@@ -205,6 +215,6 @@
 
   self.layangOffline = {
     get, write, have, unlock, outbox, unsent, keepCommands, alone, tell, listen, wipe, fetchAhead, keepPictures,
-    room, persist, sendUnseen, sendLater, install, renew, PICTURES, FILES,
+    probe, room, persist, sendUnseen, sendLater, install, renew, PICTURES, FILES,
   };
 })();

@@ -28,6 +28,8 @@ extern "C" {
     #[wasm_bindgen(catch, js_namespace = layangOffline, js_name = keepPictures)]
     pub async fn keep_pictures(addresses: &Array) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_namespace = layangOffline)]
+    pub async fn probe() -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = layangOffline)]
     pub async fn room() -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_namespace = layangOffline)]
     pub async fn persist() -> Result<JsValue, JsValue>;

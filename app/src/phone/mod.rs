@@ -6,6 +6,7 @@
 mod ahead;
 mod js;
 pub mod overlay;
+mod readiness;
 pub mod reads;
 mod shelves;
 mod sync;
@@ -20,7 +21,7 @@ use crate::{
 };
 use domain::{
     Answer, Command, CommandId, LetterId, PersonId, Timestamp,
-    sync::{Item, Outbox, Progress},
+    sync::{Item, Outbox, Progress, signing::Signing},
 };
 use futures_channel::oneshot;
 use leptos::{prelude::*, task::spawn_local};
@@ -43,6 +44,8 @@ pub struct Phone {
     locked_out: RwSignal<bool>,
     /// Another version of the program waits to be taken.
     newer: RwSignal<bool>,
+    /// Letters that are ready to be signed.
+    pub(crate) signing: RwSignal<Signing>,
     /// Pictures fetched ahead.
     ahead: RwSignal<Ahead>,
     /// Whose outbox is open here.
@@ -68,6 +71,8 @@ pub enum Posted {
 pub struct Room {
     /// In bytes, as the browser reckons.
     pub usage: u64,
+    /// What it grants at most, in bytes.
+    pub quota: u64,
     /// The browser has promised not to delete it by itself.
     pub persisted: bool,
 }
@@ -99,6 +104,7 @@ impl Phone {
             reached: RwSignal::new(true),
             locked_out: RwSignal::new(false),
             newer: RwSignal::new(false),
+            signing: RwSignal::new(Signing::default()),
             ahead: RwSignal::new(Ahead::default()),
             owner: StoredValue::new(None),
             waiters: StoredValue::new(HashMap::new()),
@@ -127,6 +133,12 @@ impl Phone {
             self.owner.set_value(Some(person));
             self.look().await;
             self.fresh.set(shelves::fact::<Waiting>().await.map(|waiting| waiting.now));
+            if let Some(ahead) = shelves::fact().await {
+                self.ahead.set(ahead);
+            }
+            if let Some(signing) = shelves::fact().await {
+                self.signing.set(signing);
+            }
             self.listen();
             self.sync();
             self.watch();

@@ -8,7 +8,7 @@ use crate::api::{
 };
 use domain::{
     LetterId, PersonId,
-    sync::{Item, Tag},
+    sync::{Item, Tag, signing::Signing},
 };
 use js_sys::{Array, Object, Reflect};
 use send_wrapper::SendWrapper;
@@ -41,6 +41,14 @@ impl Fact for Surroundings {
 
 impl Fact for Waiting {
     const NAME: &str = "menunggu";
+}
+
+impl Fact for super::Ahead {
+    const NAME: &str = "di-sini";
+}
+
+impl Fact for Signing {
+    const NAME: &str = "siap";
 }
 
 impl Fact for LetterList {

@@ -127,6 +127,11 @@ impl Phone {
     /// Requests until nothing is left to send or get.
     async fn round(self) -> Answered<()> {
         let Some(person) = self.owner.get_value() else { return Ok(()) };
+        // What has not left can still be taken back: nothing leaves for a line that is known to be down.
+        let may_be_up = self.reached.get_untracked() && window().navigator().on_line();
+        if !may_be_up && !js::probe().await.is_ok_and(|up| up.is_truthy()) {
+            return Err(Error::Offline);
+        }
         let mut drain = Drain::default();
         let mut put_off = false;
         loop {
@@ -172,7 +177,7 @@ impl Phone {
             if put_off {
                 return Err(Error::Internal { reference: String::new() });
             }
-            self.fetch_ahead(&answer.waiting).await;
+            self.fetch_ahead(&answer).await;
             return Ok(());
         }
     }

@@ -106,6 +106,7 @@ fn Kept() -> impl IntoView {
                     let ahead = phone.ahead();
                     let part = ahead.in_part.len();
                     view! {
+                        <span class="fact">{t.letters_kept(ahead.letters)}</span>
                         <span class="fact">{t.letters_whole(ahead.whole.len())}</span>
                         {(part > 0).then(|| view! { <span class="fact">{t.letters_in_part(part)}</span> })}
                     }

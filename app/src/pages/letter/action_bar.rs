@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     api::letters::LetterView,
-    parts::{ErrorNote, Icon, Sign},
+    parts::{ErrorNote, Icon, Moment, Sign},
     phone::use_phone,
     session::use_session,
     words::use_words,
@@ -204,15 +204,7 @@ fn Buttons(letter: Signal<LetterView>, deciding: Deciding, permitted: Memo<Permi
                             </button>
                         }
                     })}
-                {may
-                    .sign
-                    .then(|| {
-                        view! {
-                            <button type="button" class="main" on:click=move |_| deciding.decide(move || deciding.signing.set(true))>
-                                {t.sign()}
-                            </button>
-                        }
-                    })}
+                {may.sign.then(|| view! { <Signs letter deciding /> })}
                 {may
                     .submit
                     .then(|| {
@@ -223,6 +215,49 @@ fn Buttons(letter: Signal<LetterView>, deciding: Deciding, permitted: Memo<Permi
                         }
                     })}
             </div>
+        }
+    }
+}
+
+/// Tanda tangani; without a network, the mark that it can be signed with others later.
+#[component]
+fn Signs(letter: Signal<LetterView>, deciding: Deciding) -> impl IntoView {
+    let t = use_words();
+    let phone = use_phone();
+    let id = letter.with_untracked(|l| l.id);
+    let mark = Memo::new(move |_| phone.signing().mark_of(id).copied());
+    let ready = move |_| {
+        deciding.decide(move || {
+            phone.mark_ready(id, deciding.revision());
+            deciding.say(t.was_marked_ready());
+        });
+    };
+    move || {
+        if phone.reached() {
+            view! {
+                <button type="button" class="main" on:click=move |_| deciding.decide(move || deciding.signing.set(true))>
+                    {t.sign()}
+                </button>
+            }
+            .into_any()
+        } else if let Some(mark) = mark.get() {
+            view! {
+                <div class="undo-line unsent" role="status">
+                    <Icon sign=Sign::Pen />
+                    <span>{t.marked_ready()} " · " <Moment at=mark.at /></span>
+                    <button type="button" class="link" on:click=move |_| phone.unmark_ready(id)>
+                        {t.unmark_ready()}
+                    </button>
+                </div>
+            }
+            .into_any()
+        } else {
+            view! {
+                <button type="button" class="main" on:click=ready>
+                    {t.mark_ready()}
+                </button>
+            }
+            .into_any()
         }
     }
 }

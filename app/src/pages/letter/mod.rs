@@ -29,6 +29,6 @@ mod unsent;
 mod walk;
 mod zoom;
 
-pub(crate) use page_picture::{pages_of_attachment, pages_of_letter};
+pub(crate) use page_picture::{Sheet, pages_of_attachment, pages_of_letter};
 pub use screen::LetterPage;
 pub use unsent::{CameBack, Unsent};

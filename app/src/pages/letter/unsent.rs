@@ -45,7 +45,6 @@ pub fn Unsent(
                         </button>
                     }
                 })}
-            <a href="/menunggu">{t.back_to_list()}</a>
         </div>
     }
     .into_any()

@@ -1,6 +1,6 @@
 //! "Menunggu saya".
 
-use super::WaitingCard;
+use super::{WaitingCard, sign_together::SignTogether};
 use crate::{
     api::letters::{Card, Waiting},
     live::use_changes,
@@ -47,6 +47,7 @@ fn Lists(waiting: Signal<Waiting>) -> impl IntoView {
     let nothing = move || to_sign.with(Vec::is_empty) && to_review.with(Vec::is_empty);
     view! {
         {move || nothing().then(|| view! { <Nothing /> })}
+        <SignTogether to_sign />
         <Section cards=to_sign heading=move |n| t.ready_to_sign_count(n) />
         <Section cards=to_review heading=move |n| t.to_review_count(n) />
         {move || {

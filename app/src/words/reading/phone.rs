@@ -14,9 +14,8 @@ words! {
     unsent_decisions(n): "Menunggu terkirim ({n})", "Waiting to be sent ({n})";
     unsent_line(n): "{n} belum terkirim", "{n} not sent yet";
     came_back_line(n): "{n} tidak dapat dijalankan: lihat sebabnya", "{n} could not be carried out: see why";
-    offline_since: "Tanpa jaringan. Yang tampak adalah keadaan", "No network. What you see is from";
-    offline_line: "Tanpa jaringan. Keputusan Anda disimpan di perangkat ini dan dikirim nanti.",
-        "No network. What you decide is kept on this device and sent later.";
+    offline_since: "Tanpa jaringan. Data pukul", "No network. Data from";
+    offline_line: "Keputusan Anda dikirim nanti.", "What you decide is sent later.";
     sign_in_to_send: "Sesi Anda berakhir. Masuk lagi untuk mengirim", "Your session has ended. Sign in again to send";
     newer_version: "Versi baru Layang siap.", "A new version of Layang is ready.";
     take_newer_version: "Perbarui", "Update";
@@ -36,8 +35,9 @@ words! {
         "Letters that wait for you are kept with their text, pages and attachments, so that they can be read without a network.";
     fresh_at: "Terakhir diperbarui", "Last updated";
     never_fresh: "Belum pernah diperbarui di perangkat ini.", "Never updated on this device.";
-    letters_whole(n): "{n} surat lengkap", "{n} letters whole";
-    letters_in_part(n): "{n} surat tanpa semua halamannya", "{n} letters without all their pages";
+    letters_kept(n): "{n} surat di perangkat ini", "{n} letters on this device";
+    letters_whole(n): "{n} yang menunggu, lengkap", "{n} that wait, whole";
+    letters_in_part(n): "{n} yang menunggu, tanpa semua halaman", "{n} that wait, without all pages";
     room_used(size): "Tempat yang dipakai: {size}", "Room taken: {size}";
     room_at_risk: "Peramban boleh menghapus simpanan ini bila tempat habis.", "The browser may delete what is kept when it runs out of room.";
     room_is_safe: "Simpanan ini dilindungi dari penghapusan.", "What is kept is protected from being deleted.";
@@ -55,7 +55,24 @@ words! {
     sign_out_anyway: "Keluar juga", "Sign out anyway";
     stay: "Tetap masuk", "Stay signed in";
     whole_letter: "surat", "the letter";
-    sign_needs_network: "Menandatangani memerlukan jaringan.", "Signing needs a network.";
+    sign_needs_network: "Menandatangani memerlukan jaringan. Yang Anda tandai siap menunggu di sini.",
+        "Signing needs a network. What you marked as ready waits here.";
+    mark_ready: "Siap ditandatangani", "Ready to sign";
+    marked_ready: "Anda tandai siap ditandatangani. Tanda tangani bersama yang lain di Menunggu, bila ada jaringan.",
+        "You marked it as ready to sign. Sign it with the others under Waiting, once there is a network.";
+    was_marked_ready: "Ditandai siap ditandatangani. Frasa sandi diminta nanti, sekali untuk semua.",
+        "Marked as ready to sign. The passphrase is asked for later, once for all of them.";
+    unmark_ready: "Hapus tanda", "Remove the mark";
+    sign_several: "Tanda tangani beberapa sekaligus", "Sign several at once";
+    sign_marked(n): "Tanda tangani {n} surat yang siap", "Sign {n} letters that are ready";
+    sign_together_title: "Tanda tangani bersama", "Sign together";
+    sign_together_explained: "Satu frasa sandi untuk semua yang dipilih. Tiap surat diperiksa lagi, lalu diberi nomor dan dikirim.",
+        "One passphrase for all that are chosen. Each letter is checked again, then numbered and sent.";
+    sign_count(n): "Tanda tangani {n} surat", "Sign {n} letters";
+    signing_several: "Menandatangani…", "Signing…";
+    being_signed: "sedang ditandatangani…", "being signed…";
+    was_signed: "Terbit", "Issued";
+    not_read_yet: "belum Anda buka", "you have not opened it";
 }
 
 impl Words {
