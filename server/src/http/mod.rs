@@ -48,7 +48,10 @@ pub fn router(program: &Program) -> Router {
         .service(ServeDir::new(site.join("pkg")).precompressed_br().precompressed_gzip());
     let own = Router::new()
         .route("/api/kabar", get(live::changes))
-        .route("/berkas/unggah/{letter}", put(upload::take).layer(DefaultBodyLimit::disable()))
+        .route(
+            "/berkas/unggah/{letter}",
+            put(upload::take).get(upload::received).layer(DefaultBodyLimit::disable()),
+        )
         .route("/berkas/surat/{letter}/{hash}/halaman/{page}", get(files::page_picture))
         .route("/berkas/surat/{letter}/{hash}/pratinjau.pdf", get(files::preview))
         .route("/berkas/surat/{letter}/{hash}/docx", get(files::docx))
