@@ -25,19 +25,20 @@ use uuid::Uuid;
 impl World {
     /// Approves, marks as ready to be signed, sends back or cancels, if the phone offers it.
     pub(super) fn decides(&mut self, phone: usize, which: u8, how: u8) -> Result<(), Broken> {
-        let Some((letter, view)) = self.pick(phone, which) else { return Ok(()) };
+        let asked = |view: &View| view.permitted.return_it || which == 0;
+        let Some((letter, view)) = self.pick(phone, which, asked) else { return Ok(()) };
         if !self.offers(phone, letter, &view) {
             return Ok(());
         }
         let (may, revision) = (view.permitted, view.hash);
-        let action = match how % 8 {
+        let action = match how % 32 {
             0 if may.cancel => reason().map(|reason| Action::Cancel { reason }),
-            1 | 2 if may.return_it => reason().map(|reason| Action::Return { revision, reason }),
-            3.. if may.approve => Some(Action::Approve { revision }),
-            3.. if may.sign && self.fault == Some(Fault::SignedWithoutPassphrase) => {
+            1..6 if may.return_it => reason().map(|reason| Action::Return { revision, reason }),
+            6.. if may.approve => Some(Action::Approve { revision }),
+            6.. if may.sign && self.fault == Some(Fault::SignedWithoutPassphrase) => {
                 Some(Action::Sign { revision })
             }
-            3.. if may.sign => {
+            6.. if may.sign => {
                 self.tally.marked += 1;
                 let at = self.phones[phone].clock(self.server.now);
                 let written = self.of_phone(phone);
@@ -59,7 +60,7 @@ impl World {
 
     /// Remarks, notes what was read, or mends a passage.
     pub(super) fn says_beside(&mut self, phone: usize, which: u8, how: u8) -> Result<(), Broken> {
-        let Some((letter, view)) = self.pick(phone, which) else { return Ok(()) };
+        let Some((letter, view)) = self.pick(phone, which, |_| true) else { return Ok(()) };
         let revision = view.hash;
         if how.is_multiple_of(2) {
             let part = ReadPart::End;
@@ -85,7 +86,16 @@ impl World {
 
     /// Takes the last decision back: out of the outbox while it is still there, else by another command.
     pub(super) fn takes_back(&mut self, phone: usize, which: u8, how: u8) -> Result<(), Broken> {
-        let Some((letter, view)) = self.pick(phone, which) else { return Ok(()) };
+        let person = self.phones[phone].person();
+        let decided = self.of_phone(phone).outbox().letters();
+        let (decided, pending) = (decided.into_iter().collect::<Vec<_>>(), how.is_multiple_of(2));
+        let of_these = pick(&decided, which).copied().filter(|_| pending);
+        let view = |letter| Some((letter, self.phones[phone].of_person(person).views.get(&letter)?.clone()));
+        let picked = match of_these.and_then(view) {
+            Some(picked) => Some(picked),
+            None => self.pick(phone, which, |view| view.permitted.take_back),
+        };
+        let Some((letter, view)) = picked else { return Ok(()) };
         let written = self.of_phone(phone);
         let mut outbox = written.outbox();
         let decision = outbox.decision(letter).cloned();
@@ -111,9 +121,9 @@ impl World {
     pub(super) fn drafts(&mut self, phone: usize, which: u8, how: u8) -> Result<(), Broken> {
         let content = Box::new(self.some_content(how));
         let revision = content.hash();
-        let (letter, base) = match self.pick(phone, which) {
-            Some((letter, view)) if view.permitted.save => (letter, Some(view.hash)),
-            _ if self.phones[phone].person() == office::STAFF && self.server.rows.len() < MOST_LETTERS => {
+        let (letter, base) = match self.pick(phone, which, |view| view.permitted.save) {
+            Some((letter, view)) => (letter, Some(view.hash)),
+            _ if self.phones[phone].person() == office::STAFF && self.server.under_way() < MOST_LETTERS => {
                 (self.letter_id(), None)
             }
             _ => return Ok(()),
@@ -190,7 +200,8 @@ impl World {
         let Some(person) = pick(&people, who).copied() else { return Ok(()) };
         let letters: Vec<LetterId> = self.server.rows.keys().copied().collect();
         let content = self.some_content(how);
-        let is_new = letters.len() < 4 || letters.len() < MOST_LETTERS && how.is_multiple_of(8);
+        let under_way = self.server.under_way();
+        let is_new = under_way < 4 || under_way < MOST_LETTERS && how.is_multiple_of(8);
         if is_new {
             let letter = self.letter_id();
             return self.saves_online(office::STAFF, letter, None, content);
@@ -203,7 +214,7 @@ impl World {
         }
         let passage = Passage { block: BlockId::default(), from: 0, to: 1, quote: "-".into() };
         let action = match how % 16 {
-            0 if may.cancel => reason().map(|reason| Action::Cancel { reason }),
+            0 if may.cancel && which.is_multiple_of(4) => reason().map(|reason| Action::Cancel { reason }),
             1..4 if may.return_it => reason().map(|reason| Action::Return { revision, reason }),
             4..8 if may.amend => {
                 self.tally.amended += 1;
@@ -282,7 +293,10 @@ impl World {
         let now = self.server.now;
         let made_at = phone.map_or(now, |phone| self.phones[phone].clock(now));
         let id = self.command_id(made_at);
-        self.ledger.made(id, (person, phone), (letter, action.clone()), shown);
+        let outbox = phone.map(|phone| (phone, self.phones[phone].lives));
+        let turn = phone
+            .and_then(|phone| self.phones[phone].of_person(person).views.get(&letter)?.state.waits_for());
+        self.ledger.made(id, (person, outbox), (letter, action.clone()), shown, turn);
         Command { id, letter, made_at, action }
     }
 
@@ -294,10 +308,10 @@ impl World {
             && !outbox.changes_text(letter)
     }
 
-    fn pick(&mut self, phone: usize, which: u8) -> Option<(LetterId, View)> {
-        let views = &self.of_phone(phone).views;
-        let at = usize::from(which).checked_rem(views.len())?;
-        views.iter().nth(at).map(|(letter, view)| (*letter, view.clone()))
+    /// One of the letters on a phone of which this holds.
+    fn pick(&mut self, phone: usize, which: u8, wanted: impl Fn(&View) -> bool) -> Option<(LetterId, View)> {
+        let views: Vec<_> = self.of_phone(phone).views.iter().filter(|(_, view)| wanted(view)).collect();
+        pick(&views, which).map(|(letter, view)| (**letter, (*view).clone()))
     }
 
     pub(super) fn of_phone(&mut self, phone: usize) -> &mut Written {

@@ -27,11 +27,16 @@ impl World {
         if busy >= if how < 16 { 2 } else { 1 } {
             return Ok(());
         }
+        // Now and then it is a page that was left open when another signed in.
+        let left_open = how % 8 == 1;
         let mut person = self.phones[phone].person();
+        if left_open {
+            person = self.phones[phone].next_person();
+        }
         if self.fault == Some(Fault::SharedOutbox) {
             person = self.phones[phone].people[0];
         }
-        self.sends(phone, person, Drain::default(), how % 32 == 31)
+        self.sends(phone, person, Drain::default(), how % 16 == 15)
     }
 
     /// One request. After a failure it carries no commands, so that those that were made without a network are not sent in
@@ -51,12 +56,12 @@ impl World {
         }
         let commands = if knocks { Vec::new() } else { drain.next(&mut outbox) };
         match fault {
-            Some(Fault::WrittenAfterSending) if dies => {}
+            Some(Fault::SendingNotWritten) => {}
             Some(Fault::DroppedOnSending) => written.rows.retain(|item| !item.is_open()),
             _ => written.write_outbox(&outbox),
         }
         let have = written.shelf().have().clone();
-        if dies && fault != Some(Fault::WrittenAfterSending) {
+        if dies {
             self.tally.deaths += 1;
             self.phones[phone].dies();
             return Ok(());
@@ -65,11 +70,7 @@ impl World {
         self.tally.requests += 1;
         let request = Request { protocol: PROTOCOL, person, sent_at: now, commands, have };
         self.puts_on_the_line(Message::Request { exchange, phone, session, request });
-        if dies {
-            self.phones[phone].dies();
-        } else {
-            self.phones[phone].draining.push(Draining { exchange, person, drain });
-        }
+        self.phones[phone].draining.push(Draining { exchange, person, drain });
         Ok(())
     }
 
@@ -96,7 +97,7 @@ impl World {
         match self.line.remove(at) {
             Message::Request { exchange, phone, session, request } => {
                 // One time in four the server cannot settle some of the commands.
-                let busy = if how < 64 { 1 << (how % 8) } else { 0 };
+                let busy = if how < 64 { how.into() } else { 0 };
                 let answer = self.server.synchronise(session, request, busy);
                 self.ledger.read(&self.server)?;
                 match &answer {
@@ -216,6 +217,7 @@ impl World {
     /// Everything that is written down on a phone is gone.
     pub(super) fn wipes(&mut self, phone: usize) -> Result<(), Broken> {
         self.tally.wiped += 1;
+        self.phones[phone].lives += 1;
         self.phones[phone].dies();
         for written in std::mem::take(&mut self.phones[phone].written).into_values() {
             for item in written.rows {

@@ -2,7 +2,7 @@
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault {
-    /// The server does not keep what came of a command.
+    /// The server does not look whether it has settled a command before.
     OutcomesForgotten,
     /// The server decides on what the letter says now, whatever was read.
     RevisionIgnored,
@@ -16,8 +16,8 @@ pub enum Fault {
     SignedWithoutPassphrase,
     /// The phone forgets what it sends.
     DroppedOnSending,
-    /// The phone writes down that it sent something only after it was sent.
-    WrittenAfterSending,
+    /// The phone does not write down that it sends something.
+    SendingNotWritten,
     /// The phone takes what the server put off for something that never arrived.
     PutOffIsNotSent,
     /// The phone gives up when no answer comes.
@@ -43,7 +43,7 @@ impl Fault {
         Self::TagTooShort,
         Self::SignedWithoutPassphrase,
         Self::DroppedOnSending,
-        Self::WrittenAfterSending,
+        Self::SendingNotWritten,
         Self::PutOffIsNotSent,
         Self::DroppedOnFailure,
         Self::NewIdOnRepeat,

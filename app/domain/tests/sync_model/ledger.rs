@@ -48,12 +48,14 @@ pub enum Fate {
 #[derive(Clone, Debug)]
 pub struct Made {
     pub person: PersonId,
-    /// On which phone; none at a desk, online.
-    pub phone: Option<usize>,
+    /// On which phone, in which of its lives; none at a desk, online.
+    pub phone: Option<(usize, u32)>,
     pub letter: LetterId,
     pub action: Action,
     /// The revision that the phone showed while it was made.
     pub shown: Option<ContentHash>,
+    /// The post whose turn it was then.
+    turn: Option<PositionId>,
     pub fate: Fate,
     order: u64,
     in_history: u32,
@@ -84,8 +86,12 @@ pub struct Ledger {
     pub passphrases: BTreeSet<LetterId>,
     /// Decisions by acting holders.
     pub acting: u64,
+    /// Approvals for another post of their author's than the one whose turn he had seen.
+    pub other_post: u64,
     letters: BTreeMap<LetterId, Told>,
-    lanes: HashMap<(usize, PersonId, LetterId), u64>,
+    /// What was made last of what was settled, for each outbox and letter.
+    lanes: HashMap<((usize, u32), PersonId, LetterId), u64>,
+    settled: usize,
     order: u64,
 }
 
@@ -93,9 +99,10 @@ impl Ledger {
     pub fn made(
         &mut self,
         id: CommandId,
-        by: (PersonId, Option<usize>),
+        by: (PersonId, Option<(usize, u32)>),
         (letter, action): (LetterId, Action),
         shown: Option<ContentHash>,
+        turn: Option<PositionId>,
     ) {
         self.order += 1;
         let (person, phone) = by;
@@ -105,6 +112,7 @@ impl Ledger {
             letter,
             action,
             shown,
+            turn,
             fate: Fate::NeverKept,
             order: self.order,
             in_history: 0,
@@ -165,6 +173,19 @@ impl Ledger {
             }
             self.letters.insert(*id, told);
         }
+        for (id, person) in server.settled.iter().skip(self.settled) {
+            self.settled += 1;
+            let Some(made) = self.commands.get(id) else { return broken(format!("{id} was never made")) };
+            if made.person != *person {
+                return broken(format!("settled as {person:?}'s: {made:?}"));
+            }
+            let Some(phone) = made.phone else { continue };
+            let last = self.lanes.entry((phone, made.person, made.letter)).or_default();
+            if *last > made.order {
+                return broken(format!("settled after what came later: {made:?}"));
+            }
+            *last = made.order;
+        }
         let drawn: BTreeSet<_> = server.drawn.iter().copied().collect();
         if drawn.len() != server.drawn.len() {
             return broken("a letter drew two numbers");
@@ -199,15 +220,11 @@ impl Ledger {
         if !held {
             return broken(format!("{:?} did not hold the post of {entry:?}", made.person));
         }
+        if entry.event == Event::Approved && made.turn.is_some() && made.turn != entry.position {
+            self.other_post += 1;
+        }
         if entry.holding != Some(HoldingKind::Definitive) {
             self.acting += 1;
-        }
-        if let Some(phone) = made.phone {
-            let last = self.lanes.entry((phone, made.person, made.letter)).or_default();
-            if *last > made.order {
-                return broken(format!("done after what came later: {made:?}"));
-            }
-            *last = made.order;
         }
         Ok(())
     }

@@ -17,6 +17,8 @@ pub struct Phone {
     pub signed_in: usize,
     /// How much its clock is ahead, in milliseconds.
     pub ahead: i64,
+    /// How often it has lost everything.
+    pub lives: u32,
     /// How often in a row no answer came.
     pub failures: u32,
     /// What is written down for each person.
@@ -47,6 +49,7 @@ impl Phone {
             people: people.to_vec(),
             signed_in: 0,
             ahead: 0,
+            lives: 0,
             failures: 0,
             written: BTreeMap::new(),
             draining: Vec::new(),
@@ -55,6 +58,11 @@ impl Phone {
 
     pub fn person(&self) -> PersonId {
         self.people[self.signed_in % self.people.len()]
+    }
+
+    /// The one who signs in next.
+    pub fn next_person(&self) -> PersonId {
+        self.people[(self.signed_in + 1) % self.people.len()]
     }
 
     pub fn clock(&self, now: Timestamp) -> Timestamp {

@@ -50,6 +50,8 @@ pub struct Server {
     pub rows: BTreeMap<LetterId, Row>,
     /// Letters in the order in which their numbers were drawn.
     pub drawn: Vec<LetterId>,
+    /// Commands in the order in which they were settled, and as whose.
+    pub settled: Vec<(CommandId, PersonId)>,
     outcomes: HashMap<CommandId, (PersonId, Outcome)>,
     fault: Option<Fault>,
 }
@@ -61,6 +63,7 @@ impl Server {
             office: office::office(),
             rows: BTreeMap::new(),
             drawn: Vec::new(),
+            settled: Vec::new(),
             outcomes: HashMap::new(),
             fault,
         }
@@ -135,14 +138,16 @@ impl Server {
     }
 
     fn once(&mut self, person: PersonId, command: &Command) -> Answer {
-        if let Some((who, outcome)) = self.outcomes.get(&command.id) {
+        if let Some((who, outcome)) = self.outcomes.get(&command.id)
+            && self.fault != Some(Fault::OutcomesForgotten)
+        {
             let own = *who == person;
             let outcome = if own { outcome.clone() } else { Outcome::Refused { why: Refusal::NoRight } };
             return Answer { outcome, duplicate: own };
         }
         let outcome = self.carry_out(person, command);
-        if self.fault != Some(Fault::OutcomesForgotten) {
-            self.outcomes.insert(command.id, (person, outcome.clone()));
+        if self.outcomes.insert(command.id, (person, outcome.clone())).is_none() {
+            self.settled.push((command.id, person));
         }
         Answer { outcome, duplicate: false }
     }
@@ -258,6 +263,12 @@ impl Server {
             }
             (action, _, _) => action.clone(),
         }
+    }
+
+    /// How many letters are still under way.
+    pub fn under_way(&self) -> usize {
+        let over = |row: &&Row| matches!(row.letter.state.name(), StateName::Issued | StateName::Cancelled);
+        self.rows.len() - self.rows.values().filter(over).count()
     }
 
     /// The letters that belong on a person's phone: what waits, what he drafted and what he did lately.

@@ -19,7 +19,7 @@ impl World {
                     self.phones[phone].signed_in += 1;
                     self.phones[phone].draining.clear();
                     self.phones[phone].failures = 0;
-                    self.begins_to_send(phone, 30)?;
+                    self.begins_to_send(phone, 32)?;
                     let rows = self.of_phone(phone).rows.len();
                     let requests =
                         rows.div_ceil(MOST_COMMANDS) + self.server.rows.len().div_ceil(MOST_LETTERS);
@@ -97,7 +97,7 @@ impl World {
                 return broken(format!("the server says {applied:?}, and the author knows {made:?}"));
             }
             // At a desk an outcome is on the screen at once; on a phone it must be there until it was seen.
-            if let (Fate::Back, Some(phone)) = (made.fate, made.phone) {
+            if let (Fate::Back, Some((phone, _))) = (made.fate, made.phone) {
                 let written = self.phones[phone].of_person(made.person);
                 if !written.outbox().back().any(|item| item.command.id == *id) {
                     return broken(format!("nobody ever saw what came of {made:?}"));

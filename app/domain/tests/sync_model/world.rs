@@ -4,11 +4,10 @@ use super::{
     Broken, Fault, Random, Step, Tally, exchange::Message, ledger::Ledger, office, phone::Phone,
     server::Server, step::What,
 };
-use domain::CommandId;
-use domain::{LetterId, PersonId, RemarkId, Timestamp};
+use domain::{CommandId, LetterId, PersonId, RemarkId, Timestamp};
 
-/// How many letters there are at most.
-pub const MOST_LETTERS: usize = 14;
+/// How many letters are under way at most.
+pub const MOST_LETTERS: usize = 12;
 const DAY_MS: i64 = 86_400_000;
 
 pub struct World {
@@ -23,10 +22,10 @@ pub struct World {
 }
 
 impl World {
-    /// Seven people with eight phones: two have a second one, and two share one. There are a few letters already.
+    /// Seven people with ten phones: two of them have a second one, and two are shared.
     pub fn new(seed: u64, fault: Option<Fault>) -> Self {
         let [kabid, sekretaris, kadis, acting, deputy] = office::HEADS;
-        let phones: [&[PersonId]; 9] = [
+        let phones: [&[PersonId]; 10] = [
             &[kabid],
             &[kabid],
             &[sekretaris],
@@ -36,6 +35,7 @@ impl World {
             &[deputy],
             &[office::STAFF],
             &[kabid, sekretaris, acting],
+            &[sekretaris, deputy],
         ];
         Self {
             tally: Tally::default(),
@@ -86,6 +86,7 @@ impl World {
         }
         self.ledger.read(&self.server)?;
         self.tally.acting = self.ledger.acting;
+        self.tally.other_post = self.ledger.other_post;
         Ok(())
     }
 
