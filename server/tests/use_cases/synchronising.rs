@@ -142,6 +142,13 @@ pub async fn a_bad_command_holds_up_no_other(database: Database) {
         assert!(got.iter().all(|(_, again)| *again == duplicate), "{got:?}");
         assert_eq!(answer.replies[3].0, unknown);
     }
+    // What no store can keep is refused too, and not tried for ever.
+    let (draft, mut content) = desk.draft("Konsep").await;
+    let base = Some(content.hash());
+    content.header.subject = "Konsep\0".into();
+    let save = Action::Save { unit: desk.cast.unit("PR"), base, content: Box::new(content) };
+    let answer = send(&desk, "staf", known(&[desk.command(draft, save)])).await;
+    assert_eq!(settled(&answer), [(unusable(Some("subject")), false)]);
     for letter in [one, two, three] {
         assert_eq!(approvals(&desk, letter).await, 1);
     }
