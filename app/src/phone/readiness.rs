@@ -30,7 +30,7 @@ impl Phone {
     }
 
     fn keep_signing(self) {
-        let kept = shelves::keep(&self.signing.get_untracked());
-        spawn_local(kept);
+        let signing = self.signing.get_untracked();
+        spawn_local(async move { shelves::keep(&signing).await });
     }
 }

@@ -55,16 +55,15 @@ impl Fact for LetterList {
     const NAME: &str = "daftar";
 }
 
-/// Keeps a fact, where there is room. In the browser.
-pub fn keep<T: Fact>(fact: &T) -> impl Future<Output = ()> + Send + use<T> {
-    let mut changes = Changes::default();
-    if cfg!(not(feature = "ssr")) {
-        changes.fact(fact);
+/// Keeps a fact, where there is room; on the server nowhere.
+pub async fn keep<T: Fact>(fact: &T) {
+    if cfg!(feature = "ssr") {
+        return;
     }
+    let mut changes = Changes::default();
+    changes.fact(fact);
     // What is not kept is asked for again.
-    SendWrapper::new(async move {
-        let _ = changes.make().await;
-    })
+    let _ = SendWrapper::new(changes.make()).await;
 }
 
 /// Reads a fact.

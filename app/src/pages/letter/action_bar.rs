@@ -242,7 +242,7 @@ fn Signs(letter: Signal<LetterView>, deciding: Deciding) -> impl IntoView {
             .into_any()
         } else if let Some(mark) = mark.get() {
             view! {
-                <div class="undo-line unsent" role="status">
+                <div class="undo-line unsent" aria-live="polite">
                     <Icon sign=Sign::Pen />
                     <span>{t.marked_ready()} " · " <Moment at=mark.at /></span>
                     <button type="button" class="link" on:click=move |_| phone.unmark_ready(id)>

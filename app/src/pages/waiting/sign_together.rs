@@ -244,7 +244,7 @@ fn Line(one: Candidate, candidates: RwSignal<Option<Vec<Candidate>>>, busy: RwSi
                 }
                     .into_any()
             }}
-            <p class="quiet-text" role="status">
+            <p class="quiet-text" aria-live="polite">
                 {says}
             </p>
             {fell

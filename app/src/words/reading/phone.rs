@@ -29,6 +29,9 @@ words! {
     decided_at: "Diputuskan", "Decided";
     understood: "Saya mengerti", "I understand";
     read_and_decide_anew: "Baca surat yang sekarang", "Read the letter as it is now";
+    remark_anew: "Pakai pada revisi ini", "Use it on this revision";
+    sign_out_needs_network: "Keluar memerlukan jaringan. Sampai saat itu kunci layar perangkat ini bila Anda meninggalkannya.",
+        "Signing out needs a network. Until then lock this device's screen when you leave it.";
     what_you_wrote: "Yang Anda tulis", "What you wrote";
     kept_title: "Surat yang disimpan", "Letters kept";
     kept_explained: "Surat yang menunggu Anda disimpan dengan teks, halaman, dan lampirannya, supaya dapat dibaca tanpa jaringan.",
