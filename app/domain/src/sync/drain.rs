@@ -21,6 +21,12 @@ impl Drain {
         commands
     }
 
+    /// Whether something was put off: it is worth another emptying after a [pause](super::pause_after), though the line is good.
+    #[must_use]
+    pub fn is_held_up(&self) -> bool {
+        self.held != Lanes::default()
+    }
+
     /// Takes the answer to the request, and says what it did to each command that was sent. One without a reply goes on
     /// waiting.
     pub fn receive(

@@ -100,7 +100,9 @@ fn what_is_put_off_holds_up_its_own_letter_alone() {
     let mut drain = Drain::default();
     let first = drain.next(&mut outbox);
     assert_eq!(first.len(), MOST_COMMANDS);
+    assert!(!drain.is_held_up());
     drain.receive(&mut outbox, first.iter().map(|command| (command.id, Reply::Later)).collect());
+    assert!(drain.is_held_up());
     let second = drain.next(&mut outbox);
     assert_eq!(second.iter().map(|command| command.letter).collect::<Vec<_>>(), [B]);
     drain.receive(&mut outbox, vec![(second[0].id, applied())]);

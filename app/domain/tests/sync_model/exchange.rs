@@ -8,7 +8,7 @@ use super::{
 };
 use domain::{
     Command, Outcome, PersonId,
-    sync::{Came, Drain, Outbox, PROTOCOL, Progress, Reply, Request, Sent},
+    sync::{Came, Drain, MOST_COMMANDS, Outbox, PROTOCOL, Progress, Reply, Request, Sent},
 };
 
 /// The most that is on its way at once; older messages are lost.
@@ -66,6 +66,9 @@ impl World {
             self.phones[phone].dies();
             return Ok(());
         }
+        if commands.len() == MOST_COMMANDS {
+            self.tally.full += 1;
+        }
         let commands = commands.into_iter().map(|command| self.as_sent(command)).collect();
         self.tally.requests += 1;
         let request = Request { protocol: PROTOCOL, person, sent_at: now, commands, have };
@@ -80,6 +83,11 @@ impl World {
         {
             command.id = self.command_id(command.made_at);
             self.ledger.commands.insert(command.id, made);
+        }
+        // While a program is being renewed, one side does not know all that the other says.
+        if !self.at_rest && self.random.number().is_multiple_of(32) {
+            self.tally.not_understood += 1;
+            return Sent::Unknown { id: command.id, letter: Some(command.letter) };
         }
         Sent::Known(Box::new(command))
     }
@@ -139,9 +147,15 @@ impl World {
         let Ok(mut answer) = answer else { return Ok(()) };
         self.phones[phone].failures = 0;
         let fault = self.fault;
-        let dies = how % 32 == 31;
+        let dies = matches!(how % 32, 23 | 31);
         if dies {
             answer.replies.truncate(usize::from(how / 32));
+        }
+        if how % 32 == 7
+            && let Some((_, reply)) = answer.replies.first_mut()
+        {
+            self.tally.not_understood += 1;
+            *reply = Reply::Unreadable {};
         }
         let written = self.phones[phone].of_person(person);
         let mut outbox = written.outbox();
@@ -154,7 +168,10 @@ impl World {
                 Came::Waits | Came::Known => {}
             }
         }
-        written.write_outbox(&outbox);
+        // Its author may have seen what came, and the phone dies before it has written that down: he will be told again.
+        if how % 32 != 23 {
+            written.write_outbox(&outbox);
+        }
         match fault {
             Some(Fault::BackForgotten) => written.rows.retain(domain::sync::Item::is_open),
             Some(Fault::PutOffIsNotSent) => {

@@ -128,7 +128,8 @@ impl Ledger {
             Fate::Kept => was == Fate::NeverKept,
             Fate::Seen => was == Fate::Back,
             Fate::Wiped => true,
-            _ => was == Fate::Kept,
+            Fate::Through | Fate::Back | Fate::Gone => was == Fate::Kept || was == fate,
+            Fate::TakenBack | Fate::NeverKept => was == Fate::Kept,
         };
         if !in_order {
             return broken(format!("{id}: {fate:?} after {was:?}"));
