@@ -1,7 +1,7 @@
 //! Each rule by itself; all of them together are in `tests/sync_model.rs`.
 
 use super::*;
-use crate::{Action, ContentHash, NonEmptyText, Outcome, ReadPart, Refusal, Sha256Hash, StateName};
+use crate::{Action, ContentHash, NonEmptyText, Outcome, ReadPart, Refusal, Sha256Hash, StateName, UnitId};
 use uuid::Uuid;
 
 const A: LetterId = LetterId(Uuid::from_u128(0xa));
@@ -146,6 +146,51 @@ fn a_letter_waits_no_longer_once_it_was_decided_on() {
     assert!(outbox.passed_by(A, Sha256Hash::of(b"mended since")).is_none());
     outbox.receive(id(1), superseded());
     assert!(outbox.passed_by(A, text()).is_none());
+}
+
+#[test]
+fn what_was_looked_at_is_noted_once() {
+    let mut outbox = outbox(&[(A, read())]);
+    assert!(outbox.notes(A, text(), ReadPart::End));
+    assert!(!outbox.notes(A, text(), ReadPart::Opened) && !outbox.notes(B, text(), ReadPart::End));
+    outbox.receive(id(1), applied());
+    assert!(!outbox.notes(A, text(), ReadPart::End));
+}
+
+#[test]
+fn a_saved_text_waits_for_its_files_and_what_is_behind_it_too() {
+    let content = Box::new(crate::content::tests::content());
+    let save = Action::Save { unit: UnitId(Uuid::nil()), base: None, content: content.clone() };
+    let submit = Action::Submit { revision: content.hash() };
+    let mut outbox = outbox(&[(A, save), (A, submit), (B, approve())]);
+    let files: Vec<_> = outbox.files().map(|(letter, file)| (letter, file.hash)).collect();
+    assert_eq!(files, [(A, content.docx.as_ref().unwrap().hash)]);
+    let mut drain = Drain::default();
+    drain.hold(A);
+    assert_eq!(ids(&drain.next(&mut outbox)), [id(3)]);
+    // They have not left, and can be taken back.
+    assert!(outbox.take_back(id(2)).is_some());
+    assert_eq!(ids(&Drain::default().next(&mut outbox)), [id(1), id(3)]);
+}
+
+/// An outbox outlives the program that wrote it.
+#[test]
+fn what_was_written_down_still_reads() {
+    let written = format!(
+        r#"[{{"command":{{"id":"{0}","letter":"{A}","made_at":7,"action":{{"do":"approve","revision":"{1}"}}}},
+             "progress":{{"progress":"waiting"}}}},
+            {{"command":{{"id":"{0}","letter":"{A}","made_at":7,"action":{{"do":"return","revision":"{1}","reason":"Salah"}}}},
+             "progress":{{"progress":"sent"}}}},
+            {{"command":{{"id":"{0}","letter":"{A}","made_at":7,"action":{{"do":"take_back","revision":"{1}"}}}},
+             "progress":{{"progress":"back","outcome":{{"outcome":"superseded","current":null}}}}}}]"#,
+        id(1),
+        text()
+    );
+    let items: Vec<Item> = serde_json::from_str(&written).unwrap();
+    let back = Progress::Back { outcome: Outcome::Superseded { current: None } };
+    let progress: Vec<&Progress> = items.iter().map(|item| &item.progress).collect();
+    assert_eq!(progress, [&Progress::Waiting, &Progress::Sent, &back]);
+    assert_eq!(items[0].command.action, approve());
 }
 
 #[test]
