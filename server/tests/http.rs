@@ -5,7 +5,7 @@ use axum::{Router, body::Body};
 use domain::{Person, PersonId};
 use http::{Method, Request, StatusCode, header};
 use server::{cases::password_hash, clock::Clock, program::Program, settings::Settings};
-use std::{sync::Arc, time::Duration};
+use std::{path::Path, sync::Arc, time::Duration};
 use tempfile::TempDir;
 use tower::ServiceExt;
 
@@ -28,15 +28,41 @@ impl Answer {
 /// The door of an office with one person.
 struct Door {
     router: Router,
-    _data: TempDir,
+    program: Program,
+    data: TempDir,
+}
+
+/// A site as the bundler would leave it.
+fn build(site: &Path) {
+    let files = [
+        ("pkg/layang-1.js", "//"),
+        ("pkg/layang-1.wasm", "program"),
+        ("pkg/layang-1.css", "a{}"),
+        ("pkg/snippets-1/a/inline0.js", "export {}"),
+        ("offline.js", "// keeps"),
+        ("start.js", "// starts"),
+        ("sw.js", "// serves"),
+        ("manifest.webmanifest", "{}"),
+        ("icon.svg", "<svg/>"),
+        ("icon-192.png", "png"),
+        ("icon-512.png", "png"),
+        ("favicon.ico", "ico"),
+    ];
+    std::fs::create_dir_all(site.join("pkg/snippets-1/a")).unwrap();
+    for (name, text) in files {
+        std::fs::write(site.join(name), text).unwrap();
+    }
+    let names: Vec<&str> = files.iter().map(|(name, _)| *name).collect();
+    let list = serde_json::json!({
+        "js": "pkg/layang-1.js", "wasm": "pkg/layang-1.wasm", "css": "pkg/layang-1.css", "files": names
+    });
+    std::fs::write(site.join("assets.json"), list.to_string()).unwrap();
 }
 
 impl Door {
     async fn open() -> Self {
         let data = TempDir::new().unwrap();
-        let pkg = data.path().join("site/pkg");
-        std::fs::create_dir_all(&pkg).unwrap();
-        std::fs::write(pkg.join("layang-1.js"), "//").unwrap();
+        build(&data.path().join("site"));
         let settings = Settings::load(None, |name| match name {
             "LAYANG_DATA" => Some(data.path().display().to_string()),
             "LAYANG_SITE" => Some(data.path().join("site").display().to_string()),
@@ -58,7 +84,12 @@ impl Door {
         tx.save_person(&person).await.unwrap();
         tx.set_password(person.id, &password_hash(PASSWORD).unwrap()).await.unwrap();
         tx.commit().await.unwrap();
-        Self { router: server::http::router(&program), _data: data }
+        Self { router: server::http::router(&program), program, data }
+    }
+
+    /// The same after a restart.
+    fn restart(&mut self) {
+        self.router = server::http::router(&self.program);
     }
 
     async fn ask(&self, method: Method, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
@@ -139,6 +170,103 @@ async fn a_stranger_gets_no_file_and_no_answer() {
     // A session that nobody began is none.
     let cookie = [("cookie", "layang_sesi=0000")];
     assert_eq!(door.ask(Method::GET, "/api/menunggu", &cookie, "").await.status, StatusCode::UNAUTHORIZED);
+}
+
+/// What the service worker is told: its version, and all that it keeps.
+async fn told(door: &Door) -> (String, Vec<String>) {
+    let worker = door.get("/sw.js").await;
+    assert_eq!(worker.status, StatusCode::OK);
+    let (told, rest) = worker.body.strip_prefix("self.LAYANG=").unwrap().split_once(";\n").unwrap();
+    assert!(rest.starts_with("// serves"), "{rest}");
+    let told: serde_json::Value = serde_json::from_str(told).unwrap();
+    assert_eq!(told["shell"], "/shell");
+    let assets = serde_json::from_value(told["assets"].clone()).unwrap();
+    (told["version"].as_str().unwrap().to_owned(), assets)
+}
+
+#[tokio::test]
+async fn the_empty_page_is_everybodys() {
+    let door = Door::open().await;
+    let answer = door.sign_in("/").await;
+    let cookie = answer.header("set-cookie").split(';').next().unwrap().to_owned();
+    let page = door.get("/shell").await;
+    let mine = door.ask(Method::GET, "/shell", &[("cookie", &cookie)], "").await;
+    assert_eq!(page.body, mine.body, "it says nothing of whoever asks");
+    assert!(mine.headers.get(header::SET_COOKIE).is_none());
+    assert_eq!((page.status, page.header("cache-control")), (StatusCode::OK, "no-cache"));
+    assert!(page.header("content-type").starts_with("text/html"));
+    let policy = page.header("content-security-policy");
+    assert!(policy.contains("script-src 'self' 'wasm-unsafe-eval';") && policy.contains("worker-src 'self'"));
+    assert!(!policy.contains("nonce") && !policy.contains("unsafe-inline"), "{policy}");
+    let scripts: Vec<&str> = page.body.split("<script").skip(1).collect();
+    assert_eq!(scripts.len(), 2);
+    for script in scripts {
+        let (tag, rest) = script.split_once('>').unwrap();
+        assert!(tag.contains("src=\"/") && rest.starts_with("</script>"), "{tag}");
+    }
+    for inline in [" style=", "<style", " onclick=", " onload=", "javascript:"] {
+        assert!(!page.body.contains(inline), "{inline}");
+    }
+    // Pages from the server keep things on the device by the same script.
+    let offline = page.body.split('"').find(|part| part.starts_with("/offline.js?v=")).unwrap();
+    assert!(door.get("/masuk").await.body.contains(offline), "{offline}");
+}
+
+#[tokio::test]
+async fn all_that_a_phone_keeps_is_there() {
+    let mut door = Door::open().await;
+    let worker = door.get("/sw.js").await;
+    assert_eq!(worker.header("content-type"), "text/javascript; charset=utf-8");
+    assert_eq!(worker.header("cache-control"), "no-cache");
+    assert!(worker.header("content-security-policy").contains("connect-src 'self'"));
+    let (first, assets) = told(&door).await;
+    for name in ["/shell", "/pkg/layang-1.js", "/pkg/layang-1.wasm", "/pkg/layang-1.css", "/icon.svg"] {
+        assert!(assets.iter().any(|asset| asset == name), "{name} in {assets:?}");
+    }
+    assert!(assets.iter().any(|asset| asset.starts_with("/pkg/snippets-")), "{assets:?}");
+    for asset in &assets {
+        let answer = door.get(asset).await;
+        assert_eq!(answer.status, StatusCode::OK, "{asset}");
+        assert_ne!(answer.header("cache-control"), "no-store", "{asset}");
+    }
+    // A script is kept for ever under its version only.
+    for (query, forever) in [("", false), ("?v=0000000000000000", false)] {
+        let kept = door.get(&format!("/offline.js{query}")).await;
+        assert_eq!(kept.header("cache-control").contains("immutable"), forever, "{query}");
+    }
+    let named = assets.iter().find(|asset| asset.starts_with("/offline.js")).unwrap();
+    assert!(door.get(named).await.header("cache-control").contains("immutable"));
+
+    door.restart();
+    assert_eq!(told(&door).await.0, first, "nothing changed");
+    let mut versions = vec![first];
+    for file in ["icon.svg", "offline.js", "start.js", "sw.js", "pkg/layang-1.css", "manifest.webmanifest"] {
+        let path = door.data.path().join("site").join(file);
+        let text = std::fs::read_to_string(&path).unwrap();
+        std::fs::write(&path, format!("{text} ")).unwrap();
+        door.restart();
+        let (version, _) = told(&door).await;
+        assert!(!versions.contains(&version), "{file}");
+        versions.push(version);
+    }
+    std::fs::remove_file(door.data.path().join("site/assets.json")).unwrap();
+    door.restart();
+    for path in ["/shell", "/sw.js", "/offline.js", "/start.js"] {
+        assert_eq!(door.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+    assert_eq!(door.get("/masuk").await.status, StatusCode::OK, "pages work without script");
+}
+
+#[tokio::test]
+async fn a_shared_file_leads_to_a_new_letter() {
+    let door = Door::open().await;
+    // As a phone sends it that has no service worker yet.
+    for site in ["none", "cross-site"] {
+        let headers = [("sec-fetch-site", site), ("content-type", "multipart/form-data; boundary=x")];
+        let answer = door.ask(Method::POST, "/bagikan", &headers, "--x--").await;
+        assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/surat/baru"));
+        assert_eq!(answer.header("x-content-type-options"), "nosniff");
+    }
 }
 
 const SIGNED_OUT: &str = r#"{"error":"signed_out"}"#;

@@ -131,6 +131,10 @@ pub struct Entry {
     pub at: Timestamp,
     /// When, by the clock of the device that decided; none for what the system does.
     pub made_at: Option<Timestamp>,
+    /// How far that clock was ahead of the server's, in milliseconds, where it was off. Left out where it was right or that is
+    /// not known, so that older entries keep their hashes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clock_off_ms: Option<i64>,
     /// Who; none for the system.
     pub person: Option<PersonId>,
     /// As which post.
@@ -159,6 +163,13 @@ impl Entry {
         // An entry's fields have one order and no maps, so the same entry is always the same JSON.
         sha.update(serde_json::to_vec(self).unwrap_or_default());
         Sha256Hash(sha.finalize().into())
+    }
+
+    /// When it was decided, as the server's clock would have said it: never later than it arrived.
+    #[must_use]
+    pub fn decided_at(&self) -> Option<Timestamp> {
+        let off = self.clock_off_ms.unwrap_or(0);
+        self.made_at.map(|made_at| Timestamp(made_at.0.saturating_sub(off)).min(self.at))
     }
 }
 
@@ -189,6 +200,7 @@ mod tests {
                 sequence,
                 at: Timestamp(i64::from(sequence)),
                 made_at: None,
+                clock_off_ms: None,
                 person: None,
                 position: None,
                 holding: None,

@@ -323,8 +323,12 @@ pub struct Delivery {
 pub struct HistoryLine {
     /// When, by the server's clock.
     pub at: Timestamp,
-    /// When, by the device's clock, where that differs by more than two minutes.
+    /// When it was decided, where it arrived more than two minutes later. The device's clock said so, put right by as much as
+    /// it was off.
     pub made_at: Option<Timestamp>,
+    /// How far the device's clock was ahead of the server's, in milliseconds; behind, when negative. None where it was right.
+    #[serde(default)]
+    pub clock_off_ms: Option<i64>,
     /// Who; none for the system.
     pub person: Option<String>,
     /// As which post.

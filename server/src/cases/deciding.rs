@@ -10,8 +10,8 @@ use app::{
     error::{Error, MAX_FIELD, MAX_PASSAGE, MAX_REASON, Problem},
 };
 use domain::{
-    Action, Answer, Command, Content, Entry, Event, Facts, Letter, NonEmptyText, Office, Outcome, Reading,
-    Refusal, RemarkId, Remarked, Says, State, Step, Timestamp, remarks, transition,
+    Action, Answer, Command, CommandId, Content, Entry, Event, Facts, Letter, NonEmptyText, Office, Outcome,
+    Reading, Refusal, RemarkId, Remarked, Says, State, Step, Timestamp, remarks, transition,
 };
 
 /// The most recipients that a letter may have.
@@ -28,6 +28,8 @@ pub struct Act<'a> {
     pub command: &'a Command,
     /// When, by the server's clock.
     pub now: Timestamp,
+    /// How far the clock of the caller's device is ahead, where that is known and worth a word.
+    pub clock_off_ms: Option<i64>,
 }
 
 /// The history entry of a step.
@@ -38,6 +40,7 @@ pub fn record(act: &Act<'_>, step: &Step) -> Entry {
         sequence: 0,
         at: act.now,
         made_at: Some(act.command.made_at),
+        clock_off_ms: act.clock_off_ms,
         person: Some(act.caller.person),
         position: Some(step.by.position),
         holding: Some(step.by.holding),
@@ -62,17 +65,23 @@ pub(crate) async fn record_decision(
 impl Program {
     /// Carries a command out, or answers a repeat as before. Signing goes by [`Program::issue`].
     pub(crate) async fn decide(&self, caller: &Caller, command: Command) -> Done<Answer> {
+        let act = Act { caller, command: &command, now: self.clock.now(), clock_off_ms: None };
+        self.carry_out_once(&act).await
+    }
+
+    /// The same, of what is known of the moment.
+    pub(super) async fn carry_out_once(&self, act: &Act<'_>) -> Done<Answer> {
+        let Act { caller, command, now, .. } = *act;
         check_lengths(&command.action, self.settings.limits.max_attachments)?;
         if matches!(command.action, Action::Sign { .. }) {
             return Err(Error::Outdated.into());
         }
-        let act = Act { caller, command: &command, now: self.clock.now() };
         let office = self.store.office().await?;
         let kinds = self.store.kinds().await?;
-        let amended = self.amended(&act).await?;
+        let amended = self.amended(act).await?;
         let mut tx = self.store.begin().await?;
         tx.lock(&format!("letter {}", command.letter)).await?;
-        if let Some(answer) = answered(&mut tx, &act).await? {
+        if let Some(answer) = answered(&mut tx, act.command.id, act.caller).await? {
             return Ok(answer);
         }
         let known = tx.letter(command.letter).await?;
@@ -81,9 +90,9 @@ impl Program {
         {
             Outcome::Refused { why: Refusal::UnknownKind }
         } else {
-            self.carry_out(&mut tx, &act, &office, known, amended).await?
+            self.carry_out(&mut tx, act, &office, known, amended).await?
         };
-        tx.save_outcome(&command, caller.person, &outcome, act.now).await?;
+        tx.save_outcome(command, caller.person, &outcome, now).await?;
         tx.commit().await?;
         // What one person has looked at is no news for the others.
         if matches!(outcome, Outcome::Applied { .. }) && !matches!(command.action, Action::Read { .. }) {
@@ -271,9 +280,9 @@ impl Program {
 }
 
 /// The answer that a command got before. Somebody else's id is refused without a word about what it did.
-pub(crate) async fn answered(tx: &mut Tx, act: &Act<'_>) -> Done<Option<Answer>> {
-    Ok(tx.outcome(act.command.id).await?.map(|(person, outcome)| {
-        let own = person == act.caller.person;
+pub(crate) async fn answered(tx: &mut Tx, id: CommandId, caller: &Caller) -> Done<Option<Answer>> {
+    Ok(tx.outcome(id).await?.map(|(person, outcome)| {
+        let own = person == caller.person;
         let outcome = if own { outcome } else { Outcome::Refused { why: Refusal::NoRight } };
         Answer { outcome, duplicate: own }
     }))

@@ -12,6 +12,8 @@ mod people;
 mod registers;
 mod remarks;
 mod sending;
+mod shelf;
+mod synchronising;
 mod text;
 mod verification;
 mod view;

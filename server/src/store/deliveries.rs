@@ -1,6 +1,6 @@
 //! The sending of issued letters to their recipients.
 
-use super::{Store, StoreError, Stored, Tx, count, parsed, read, within};
+use super::{Store, StoreError, Stored, Tx, count, parsed, places, read, within};
 use domain::{DeliveryId, DeliveryState, LetterId, Timestamp};
 
 /// One recipient of an issued letter, and where the sending stands.
@@ -66,6 +66,26 @@ impl Store {
         let rows: Vec<Row> = read!(self, pool => sqlx::query_as(
             sqlx::AssertSqlSafe(format!("{COLUMNS} d.letter_id = $1 order by d.place")))
             .bind(letter.to_string()).fetch_all(pool).await?);
+        rows.into_iter().map(delivery).collect()
+    }
+
+    /// The sendings of these letters, of each in the order of its recipients.
+    ///
+    /// # Errors
+    /// When the engine does not answer.
+    pub async fn deliveries_of(&self, letters: &[LetterId]) -> Stored<Vec<DeliveryRow>> {
+        if letters.is_empty() {
+            return Ok(vec![]);
+        }
+        let sql =
+            format!("{COLUMNS} d.letter_id in ({}) order by d.letter_id, d.place", places(1, letters.len()));
+        let rows: Vec<Row> = read!(self, pool => {
+            let mut query = sqlx::query_as(sqlx::AssertSqlSafe(sql));
+            for letter in letters {
+                query = query.bind(letter.to_string());
+            }
+            query.fetch_all(pool).await?
+        });
         rows.into_iter().map(delivery).collect()
     }
 

@@ -1,6 +1,6 @@
 //! Letters in lists: what waits for a person, and what he may see.
 
-use super::{LetterRow, Store, Stored, containing, count, from_json, parsed, read};
+use super::{LetterRow, Store, Stored, containing, count, from_json, parsed, places, read};
 use app::api::letters::ListFilter;
 use domain::{Event, Letter, LetterId, PersonId, Timestamp};
 use std::collections::HashSet;
@@ -106,13 +106,27 @@ impl Store {
                 letters.push(letter);
             }
         }
-        let mut cards = Vec::with_capacity(letters.len());
-        for letter in letters {
-            let sql = format!("{COLUMNS} where l.id = $1");
-            let row: Option<Row> = read!(self, pool => sqlx::query_as(sqlx::AssertSqlSafe(sql))
-                .bind(letter.to_string()).fetch_optional(pool).await?);
-            cards.extend(row.map(card).transpose()?);
+        self.those(&letters).await
+    }
+
+    /// These letters, in this order.
+    ///
+    /// # Errors
+    /// When the engine does not answer.
+    pub async fn those(&self, letters: &[LetterId]) -> Stored<Vec<CardRow>> {
+        if letters.is_empty() {
+            return Ok(vec![]);
         }
+        let sql = format!("{COLUMNS} where l.id in ({})", places(1, letters.len()));
+        let rows: Vec<Row> = read!(self, pool => {
+            let mut query = sqlx::query_as(sqlx::AssertSqlSafe(sql));
+            for letter in letters {
+                query = query.bind(letter.to_string());
+            }
+            query.fetch_all(pool).await?
+        });
+        let mut cards = rows.into_iter().map(card).collect::<Stored<Vec<_>>>()?;
+        cards.sort_by_key(|card| letters.iter().position(|letter| *letter == card.row.letter.id));
         Ok(cards)
     }
 
@@ -163,9 +177,8 @@ impl Store {
         if letters.is_empty() {
             return Ok(HashSet::new());
         }
-        let places: Vec<String> = (4..).take(letters.len()).map(|place| format!("${place}")).collect();
-        let sql =
-            format!("select l.id from letters l where {} and l.id in ({})", visible(), places.join(", "));
+        let places = places(4, letters.len());
+        let sql = format!("select l.id from letters l where {} and l.id in ({places})", visible());
         let ids: Vec<String> = read!(self, pool => {
             let mut query = sqlx::query_scalar(sqlx::AssertSqlSafe(sql))
                 .bind(scope.person.to_string()).bind(scope.now.0).bind(scope.registry);
