@@ -216,6 +216,9 @@ impl Ledger {
         {
             return broken(format!("read {:?}, done to {:?}: {made:?}", made.shown, entry.revision));
         }
+        if entry.decided_at().is_none_or(|decided| decided > entry.at) {
+            return broken(format!("decided after it arrived: {entry:?}"));
+        }
         let actor = server.office.actor(made.person, entry.at);
         let held = actor.posts.iter().any(|post| Some(post.position) == entry.position);
         if !held {
