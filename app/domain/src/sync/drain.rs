@@ -26,6 +26,19 @@ impl Drain {
         commands
     }
 
+    /// Whether there is something for another request of this emptying, by the outbox as it is written down now: what another
+    /// page has put there meanwhile, and what was sent before without an answer.
+    #[must_use]
+    pub fn has_more(&self, outbox: &Outbox) -> bool {
+        outbox.open().any(|item| self.held.is_open(item.command.letter))
+    }
+
+    /// Leaves a command out of the request: another page has taken it back before it was written down that it leaves. Only
+    /// what is still there may be written down as sent, and only what could be written down may leave.
+    pub fn leave_out(&mut self, id: CommandId) {
+        self.asked.retain(|(of, _)| *of != id);
+    }
+
     /// Whether something was put off or held: it is worth another emptying after a [pause](super::pause_after), though the
     /// line is good.
     #[must_use]

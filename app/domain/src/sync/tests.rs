@@ -111,6 +111,33 @@ fn what_is_put_off_holds_up_its_own_letter_alone() {
 }
 
 #[test]
+fn what_another_page_took_back_holds_up_nothing() {
+    let mut outbox = outbox(&[(A, approve()), (A, return_it())]);
+    let mut drain = Drain::default();
+    let mut written = outbox.clone();
+    drain.next(&mut outbox);
+    // Before this page has written anything down.
+    written.take_back(id(1));
+    drain.leave_out(id(1));
+    let came = drain.receive(&mut outbox, vec![(id(2), applied())]);
+    assert!(matches!(&came[..], [(of, Came::Through(..))] if *of == id(2)));
+    assert!(!drain.is_held_up());
+}
+
+#[test]
+fn an_emptying_ends_when_nothing_is_left_that_can_be_sent() {
+    let mut outbox = outbox(&[(A, approve()), (B, approve())]);
+    let mut drain = Drain::default();
+    drain.next(&mut outbox);
+    drain.receive(&mut outbox, vec![(id(1), applied()), (id(2), Reply::Later)]);
+    assert!(!drain.has_more(&outbox));
+    // Sent before, and still without an answer.
+    assert!(Drain::default().has_more(&outbox));
+    outbox.put(Command { id: id(3), letter: A, made_at: Timestamp(0), action: approve() });
+    assert!(drain.has_more(&outbox));
+}
+
+#[test]
 fn a_command_without_a_reply_waits() {
     let mut outbox = outbox(&[(A, approve()), (B, approve())]);
     let mut drain = Drain::default();

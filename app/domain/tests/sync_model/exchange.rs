@@ -8,7 +8,7 @@ use super::{
 };
 use domain::{
     Command, Outcome, PersonId,
-    sync::{Came, Drain, MOST_COMMANDS, Outbox, PROTOCOL, Progress, Reply, Request, Sent},
+    sync::{Came, Drain, Item, MOST_COMMANDS, Outbox, PROTOCOL, Progress, Reply, Request, Sent},
 };
 
 /// The most that is on its way at once; older messages are lost.
@@ -54,7 +54,23 @@ impl World {
             items.sort_by_key(|item| item.command.id);
             outbox = Outbox::new(items);
         }
-        let commands = if knocks { Vec::new() } else { drain.next(&mut outbox) };
+        let mut commands = if knocks { Vec::new() } else { drain.next(&mut outbox) };
+        let raced = self.random.number().is_multiple_of(64).then(|| {
+            let waits = |item: &&Item| item.progress == Progress::Waiting;
+            written.rows.iter().rev().find(waits).map(|item| item.command.id)
+        });
+        if let Some(id) = raced.flatten() {
+            // Another page takes it back before this one has written down that it leaves.
+            self.tally.taken_back += 1;
+            self.ledger.learns(id, Fate::TakenBack)?;
+            if fault != Some(Fault::WrittenWithoutLooking) {
+                drain.leave_out(id);
+                commands.retain(|command| command.id != id);
+                outbox = Outbox::new(
+                    outbox.items().iter().filter(|item| item.command.id != id).cloned().collect(),
+                );
+            }
+        }
         match fault {
             Some(Fault::SendingNotWritten) => {}
             Some(Fault::DroppedOnSending) => written.rows.retain(|item| !item.is_open()),
@@ -173,7 +189,7 @@ impl World {
             written.write_outbox(&outbox);
         }
         match fault {
-            Some(Fault::BackForgotten) => written.rows.retain(domain::sync::Item::is_open),
+            Some(Fault::BackForgotten) => written.rows.retain(Item::is_open),
             Some(Fault::PutOffIsNotSent) => {
                 for item in written.rows.iter_mut().filter(|item| before.contains(item) && item.is_open()) {
                     item.progress = Progress::Waiting;
@@ -199,9 +215,11 @@ impl World {
             written.views.remove(&letter);
         }
         written.tags = shelf.have().clone();
-        // Only looked at: what is sent next is written down when it is.
-        let is_left = !drain.clone().next(&mut written.outbox()).is_empty();
-        if answer.more || is_left { self.sends(phone, person, drain, false) } else { Ok(()) }
+        if answer.more || drain.has_more(&written.outbox()) {
+            self.sends(phone, person, drain, false)
+        } else {
+            Ok(())
+        }
     }
 
     pub(super) fn loses(&mut self, which: u8) {
