@@ -46,18 +46,20 @@ impl Outbox {
     }
 
     /// The command without an answer after which a letter no longer waits for its author, if there is one: he is offered no
-    /// further decision until it is taken back or answered. `revision` is the one on the phone: what was decided on an earlier
-    /// one says nothing of this one.
+    /// further decision until it is taken back or answered. `revision` is the one on the phone, where that is known: what was
+    /// decided on an earlier one says nothing of this one.
     ///
     /// Whoever holds two posts on a route decides for one of them at a time: only the server knows that the letter has come to
     /// the other.
     #[must_use]
-    pub fn passed_by(&self, letter: LetterId, revision: ContentHash) -> Option<&Item> {
+    pub fn passed_by(&self, letter: LetterId, revision: impl Into<Option<ContentHash>>) -> Option<&Item> {
+        let there = revision.into();
+        let is_another = |action: &Action| there.is_some() && action.revision() != there;
         let mut passed = None;
         for item in self.about(letter).filter(|item| item.is_open()) {
             match &item.command.action {
                 Action::Cancel { .. } => passed = Some(item),
-                action if action.revision() != Some(revision) => {}
+                action if is_another(action) => {}
                 Action::Approve { .. } | Action::Return { .. } | Action::Sign { .. } => passed = Some(item),
                 // It undoes an approval, and no return.
                 Action::TakeBack { .. } => {

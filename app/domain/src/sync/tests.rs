@@ -171,6 +171,7 @@ fn a_letter_waits_no_longer_once_it_was_decided_on() {
     assert_eq!(passed(&[return_it(), take_back()]), Some(id(1)));
     let mut outbox = outbox(&[(A, approve())]);
     assert!(outbox.passed_by(A, Sha256Hash::of(b"mended since")).is_none());
+    assert!(outbox.passed_by(A, None).is_some());
     outbox.receive(id(1), superseded());
     assert!(outbox.passed_by(A, text()).is_none());
 }
