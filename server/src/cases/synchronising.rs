@@ -1,7 +1,7 @@
 //! One exchange with a phone: its commands in order, and the letters that it lacks.
 
 use super::{Act, Done, answered, view::CLOCKS_AGREE_MS};
-use crate::{program::Program, trouble::internal};
+use crate::{fault, program::Program, trouble::internal};
 use app::{
     api::{
         Caller,
@@ -66,7 +66,9 @@ impl Program {
                 lanes.block(letter);
             }
             replies.push((id, reply));
+            fault::point("settled");
         }
+        fault::point("answering");
         replies
     }
 
