@@ -1,1 +1,220 @@
-// What is kept on the device.
+// What stays on this device: shared by the program's pages and its service worker.
+//
+// A write counts once its transaction has completed. Commands that were not sent are kept sealed under a key of their author's:
+// the key goes when he signs out or another signs in, the sealed commands stay.
+"use strict";
+(() => {
+  const NAME = "layang";
+  const VERSION = 1;
+  // Values by name: whose all this is, what every screen knows, what waits.
+  const FACTS = "tetap";
+  // Letters by id, each as { tag, json }.
+  const LETTERS = "surat";
+  // Commands in the order in which they were made: { order, id, person, iv, data }.
+  const OUTBOX = "kotak";
+  // Keys by person; the browser does not give them out again.
+  const KEYS = "kunci";
+  // Files by name: shared from another program, or of a draft that was not uploaded.
+  const FILES = "berkas";
+  // Pictures of pages.
+  const PICTURES = "layang-gambar";
+
+  const wanted = (request) =>
+    new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+
+  let opened;
+  const open = () => {
+    opened ??= new Promise((resolve, reject) => {
+      const request = indexedDB.open(NAME, VERSION);
+      request.onupgradeneeded = () => {
+        const db = request.result;
+        for (const store of [FACTS, LETTERS, KEYS, FILES]) db.createObjectStore(store);
+        db.createObjectStore(OUTBOX, { keyPath: "order", autoIncrement: true }).createIndex("id", "id", { unique: true });
+      };
+      request.onsuccess = () => {
+        const db = request.result;
+        // A newer version of the program, or the person who clears the browser's data, must not wait for this page.
+        db.onversionchange = () => db.close();
+        db.onclose = () => (opened = undefined);
+        resolve(db);
+      };
+      request.onerror = () => reject(request.error);
+      request.onblocked = () => reject(new Error("blocked"));
+    });
+    opened.catch(() => (opened = undefined));
+    return opened;
+  };
+
+  // Runs `work` within one transaction; settles once it is durable. `work` must await nothing but requests.
+  const within = async (stores, mode, work) => {
+    const db = await open();
+    const transaction = db.transaction(stores, mode, { durability: "strict" });
+    const done = new Promise((resolve, reject) => {
+      transaction.oncomplete = resolve;
+      transaction.onerror = transaction.onabort = () => reject(transaction.error ?? new Error("aborted"));
+    });
+    const result = await work((name) => transaction.objectStore(name));
+    await done;
+    return result;
+  };
+
+  const get = (store, key) => within([store], "readonly", (at) => wanted(at(store).get(key)));
+  // Each of `changes` is [store, key, value]; without a value the key goes. All or none.
+  const write = (changes) =>
+    within([...new Set(changes.map(([store]) => store))], "readwrite", (at) => {
+      for (const [store, key, value] of changes) value === undefined ? at(store).delete(key) : at(store).put(value, key);
+    });
+
+  const bytesOf = (base64) => Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+  const keyOf = (person) => get(KEYS, person);
+  const unlock = async (person, base64) => {
+    if (await keyOf(person)) return;
+    const key = await crypto.subtle.importKey("raw", bytesOf(base64), "AES-GCM", false, ["encrypt", "decrypt"]);
+    await write([[KEYS, person, key]]);
+  };
+
+  const seal = async (key, text) => {
+    const iv = crypto.getRandomValues(new Uint8Array(12));
+    return { iv, data: await crypto.subtle.encrypt({ name: "AES-GCM", iv }, key, new TextEncoder().encode(text)) };
+  };
+  const unseal = async (key, { iv, data }) =>
+    new TextDecoder().decode(await crypto.subtle.decrypt({ name: "AES-GCM", iv }, key, data));
+
+  // A person's commands in order, as JSON; none without the key.
+  const outbox = async (person) => {
+    const key = await keyOf(person);
+    if (!key) return [];
+    const rows = await within([OUTBOX], "readonly", (at) => wanted(at(OUTBOX).getAll()));
+    return Promise.all(rows.filter((row) => row.person === person).map((row) => unseal(key, row)));
+  };
+
+  // How many commands of anybody's are kept on this device.
+  const unsent = () => within([OUTBOX], "readonly", (at) => wanted(at(OUTBOX).count()));
+
+  // Writes commands: [id, JSON] each, or [id] for one that goes. A new one comes behind the others.
+  const keepCommands = async (person, changes) => {
+    const key = await keyOf(person);
+    if (!key) throw new Error("no key");
+    const rows = await Promise.all(changes.map(async ([id, json]) => [id, json && (await seal(key, json))]));
+    await within([OUTBOX], "readwrite", async (at) => {
+      for (const [id, sealed] of rows) {
+        const order = await wanted(at(OUTBOX).index("id").getKey(id));
+        if (!sealed) order !== undefined && at(OUTBOX).delete(order);
+        else at(OUTBOX).put({ ...(order !== undefined && { order }), id, person, ...sealed });
+      }
+    });
+    tell("kotak");
+  };
+
+  // One at a time of all tabs and the worker. `ifAvailable`: not at all where another is at it.
+  const alone = (work, ifAvailable = false) =>
+    navigator.locks ? navigator.locks.request("layang-selaras", { ifAvailable }, (lock) => lock && work()) : work();
+
+  const channel = "BroadcastChannel" in self && new BroadcastChannel("layang");
+  const tell = (what) => channel && channel.postMessage(what);
+  const listen = (heard) => channel && channel.addEventListener("message", (event) => heard(event.data));
+
+  // All that was kept goes, but for sealed commands. What comes after belongs to another.
+  const wipe = async () => {
+    await within([FACTS, LETTERS, KEYS, FILES], "readwrite", (at) => {
+      for (const store of [FACTS, LETTERS, KEYS, FILES]) at(store).clear();
+    });
+    await caches.delete(PICTURES);
+    tell("kosong");
+  };
+
+  // The letters that are there, and in which shape, as JSON.
+  const have = async () => {
+    const [ids, rows] = await within([LETTERS], "readonly", (at) => Promise.all([wanted(at(LETTERS).getAllKeys()), wanted(at(LETTERS).getAll())]));
+    return JSON.stringify(Object.fromEntries(ids.map((id, at) => [id, rows[at].tag])));
+  };
+
+  // Gets pictures that are not there yet; the answer is the addresses that could not be had.
+  const fetchAhead = async (addresses) => {
+    const cache = await caches.open(PICTURES);
+    const failed = [];
+    for (const address of addresses) {
+      if (await cache.match(address)) continue;
+      try {
+        const answer = await fetch(address);
+        if (answer.ok) await cache.put(address, answer);
+        else failed.push(address);
+      } catch {
+        failed.push(address);
+      }
+    }
+    return failed;
+  };
+  // Which pictures are there; others than `keep` go first.
+  const keepPictures = async (keep) => {
+    const cache = await caches.open(PICTURES);
+    const wantedOnes = new Set(keep.map((address) => new URL(address, location.origin).href));
+    let there = 0;
+    for (const request of await cache.keys()) wantedOnes.has(request.url) ? there++ : await cache.delete(request);
+    return there;
+  };
+
+  // Whether the server can be reached: asked before anything leaves on a line that was down.
+  const probe = async () => {
+    if (!navigator.onLine) return false;
+    try {
+      return (await fetch("/sehat", { cache: "no-store", signal: AbortSignal.timeout(8000) })).ok;
+    } catch {
+      return false;
+    }
+  };
+
+  const room = async () => {
+    const estimate = (await navigator.storage?.estimate?.()) ?? {};
+    const persisted = (await navigator.storage?.persisted?.()) ?? false;
+    return JSON.stringify({ usage: estimate.usage ?? 0, quota: estimate.quota ?? 0, persisted });
+  };
+  const persist = async () => (await navigator.storage?.persist?.()) ?? false;
+
+  // Sends what waits, without looking at the answer: the page sends it again under the same ids, and is answered the same.
+  const sendUnseen = () =>
+    alone(async () => {
+      const person = await get(FACTS, "orang");
+      const items = person ? (await outbox(person)).map((json) => JSON.parse(json)) : [];
+      const open = items.filter((item) => item.progress.progress !== "back").slice(0, 50);
+      if (!open.length) return;
+      await keepCommands(person, open.map((item) => [item.command.id, JSON.stringify({ ...item, progress: { progress: "sent" } })]));
+      const commands = open.map((item) => item.command);
+      const request = { protocol: 1, person, sent_at: Date.now(), commands, have: JSON.parse(await have()) };
+      const answer = await fetch("/api/selaras", {
+        method: "POST",
+        headers: { "Content-Type": "application/json", Accept: "application/json" },
+        body: JSON.stringify({ request }),
+      });
+      // A session that has ended is no reason to try again before the person is there.
+      if (!answer.ok && answer.status !== 401) throw new Error(`answered ${answer.status}`);
+    }, true);
+  const sendLater = async () => {
+    const registration = await navigator.serviceWorker?.ready;
+    await registration?.sync?.register("layang-kirim");
+  };
+
+  // Has the service worker installed; `newer` is called when another version waits to be taken.
+  const install = async (newer) => {
+    if (!navigator.serviceWorker) return;
+    const registration = await navigator.serviceWorker.register("/sw.js");
+    const look = () => registration.waiting && navigator.serviceWorker.controller && newer();
+    registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", look));
+    look();
+    setInterval(() => registration.update().catch(() => {}), 3_600_000);
+  };
+  // Takes the version that waits, in all tabs.
+  const renew = async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    navigator.serviceWorker.addEventListener("controllerchange", () => location.reload());
+    registration?.waiting ? registration.waiting.postMessage("pasang") : location.reload();
+  };
+
+  self.layangOffline = {
+    get, write, have, unlock, outbox, unsent, keepCommands, alone, tell, listen, wipe, fetchAhead, keepPictures,
+    probe, room, persist, sendUnseen, sendLater, install, renew, PICTURES, FILES,
+  };
+})();

@@ -232,6 +232,26 @@ impl Action {
         }
     }
 
+    /// Merely notes what was looked at.
+    #[must_use]
+    pub fn is_read(&self) -> bool {
+        matches!(self, Self::Read { .. })
+    }
+
+    /// May wait on a device until there is a network. What draws a number, changes files or ends a letter for good is done
+    /// while one sees what comes of it.
+    #[must_use]
+    pub fn may_wait(&self) -> bool {
+        !matches!(
+            self,
+            Self::Save { .. }
+                | Self::Amend { .. }
+                | Self::Sign { .. }
+                | Self::Cancel { .. }
+                | Self::Revoke { .. }
+        )
+    }
+
     /// The remark that must be there for it.
     #[must_use]
     pub fn remark(&self) -> Option<RemarkId> {

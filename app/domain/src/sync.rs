@@ -4,15 +4,25 @@
 //! brings an outcome for each command and the letters that are missing or different. Either may be lost, doubled or late:
 //! commands carry their own id, and what the phone has it says itself, so that a repeat does no harm.
 
+mod drain;
+mod lanes;
 mod outbox;
+mod pause;
+mod pending;
+pub mod room;
 mod shelf;
+pub mod signing;
 
+pub use drain::Drain;
+pub use lanes::Lanes;
 pub use outbox::{Came, Item, Outbox, Progress};
+pub use pause::{LONGEST_PAUSE_MS, SHORTEST_PAUSE_MS, pause_after};
+pub use pending::{anew, is_decision};
 pub use shelf::{Shelf, Tag};
 
 use crate::{Answer, Command, CommandId, LetterId, PersonId, Timestamp};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The way in which phone and server talk. A server answers every version up to its own.
 pub const PROTOCOL: u32 = 1;
@@ -44,6 +54,9 @@ pub enum Sent {
     Unknown {
         /// Its id.
         id: CommandId,
+        /// The letter that it is about, where that can be read: what comes behind it there waits with it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        letter: Option<LetterId>,
     },
 }
 
@@ -53,7 +66,16 @@ impl Sent {
     pub fn id(&self) -> CommandId {
         match self {
             Self::Known(command) => command.id,
-            Self::Unknown { id } => *id,
+            Self::Unknown { id, .. } => *id,
+        }
+    }
+
+    /// The letter that it is about, where that can be read.
+    #[must_use]
+    pub fn letter(&self) -> Option<LetterId> {
+        match self {
+            Self::Known(command) => Some(command.letter),
+            Self::Unknown { letter, .. } => *letter,
         }
     }
 }
@@ -69,24 +91,11 @@ pub enum Reply {
     },
     /// The server could not settle it now: it is to be sent again.
     Later,
+    /// A newer server settled it in words that this program does not know. It is asked again under the same id, which does
+    /// no harm, until the program has been renewed and understands.
+    #[serde(untagged)]
+    Unreadable {},
 }
 
-/// Which letters have a command that could not be settled: what comes behind it on the same letter waits with it, what is
-/// about other letters goes on.
-#[derive(Clone, Debug, Default)]
-pub struct Lanes {
-    blocked: BTreeSet<LetterId>,
-}
-
-impl Lanes {
-    /// Whether commands on this letter go on.
-    #[must_use]
-    pub fn is_open(&self, letter: LetterId) -> bool {
-        !self.blocked.contains(&letter)
-    }
-
-    /// Nothing more on this letter.
-    pub fn block(&mut self, letter: LetterId) {
-        self.blocked.insert(letter);
-    }
-}
+#[cfg(test)]
+mod tests;

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     live::Changes,
     pages::{
-        account::{InvitationPage, MorePage, NoticesPage, SignInPage},
+        account::{DevicePage, InvitationPage, MorePage, NoticesPage, SignInPage},
         admin::{AdminHome, HoldersPage, PeoplePage, PositionsPage, UnitsPage},
         letter::LetterPage,
         lists::LettersPage,
@@ -17,6 +17,7 @@ use crate::{
         write::{EditLetterPage, NewLetterPage},
     },
     parts::{Announcer, SignInAgain, announce::Announcements, heading::Stepped},
+    phone::Phone,
     session::{Session, page_language},
     words::Words,
 };
@@ -38,6 +39,7 @@ pub fn App() -> AnyView {
     Changes::provide();
     Announcer::provide();
     SignInAgain::provide();
+    Phone::provide();
     Session::provide();
     provide_context(Stepped(RwSignal::new(false)));
 
@@ -61,6 +63,7 @@ pub fn App() -> AnyView {
                     <Route path=path!("surat/:id/ubah") view=|| private(|| EditLetterPage().into_any()) ssr=SsrMode::Async />
                     <Route path=path!("buku") view=|| private(|| DispatchRegisterPage().into_any()) ssr=SsrMode::Async />
                     <Route path=path!("lainnya") view=|| private(|| MorePage().into_any()) ssr=SsrMode::Async />
+                    <Route path=path!("lainnya/perangkat") view=|| private(|| DevicePage().into_any()) ssr=SsrMode::Async />
                     <Route path=path!("lainnya/pemberitahuan") view=|| private(|| NoticesPage().into_any()) ssr=SsrMode::Async />
                     <Route path=path!("kelola") view=|| private(|| AdminHome().into_any()) ssr=SsrMode::Async />
                     <Route path=path!("kelola/orang") view=|| private(|| PeoplePage().into_any()) ssr=SsrMode::Async />

@@ -56,10 +56,7 @@ impl Program {
         let mut lanes = Lanes::default();
         let mut replies = Vec::with_capacity(commands.len());
         for (place, sent) in commands.into_iter().enumerate() {
-            let (id, letter) = match &sent {
-                Sent::Known(command) => (command.id, Some(command.letter)),
-                Sent::Unknown { id } => (*id, None),
-            };
+            let (id, letter) = (sent.id(), sent.letter());
             let goes_on = place < MOST_COMMANDS && letter.is_none_or(|letter| lanes.is_open(letter));
             let reply = if goes_on { self.settled(caller, sent, clock_off_ms).await } else { Reply::Later };
             if let (Reply::Later, Some(letter)) = (&reply, letter) {
@@ -78,7 +75,7 @@ impl Program {
         let settling = tokio::spawn(async move {
             match sent {
                 Sent::Known(command) => program.settle_command(&caller, &command, clock_off_ms).await,
-                Sent::Unknown { id } => program.refuse_unknown(&caller, id).await,
+                Sent::Unknown { id, .. } => program.refuse_unknown(&caller, id).await,
             }
         });
         match settling.await.map_err(internal) {

@@ -97,6 +97,8 @@ pub fn status(error: &Error) -> StatusCode {
         }
         Error::Unconvertible { .. } => StatusCode::UNPROCESSABLE_ENTITY,
         Error::EngineUnavailable { .. } => StatusCode::SERVICE_UNAVAILABLE,
-        Error::Offline | Error::Outdated | Error::Internal { .. } => StatusCode::INTERNAL_SERVER_ERROR,
+        Error::Offline | Error::NotOnDevice | Error::Outdated | Error::Internal { .. } => {
+            StatusCode::INTERNAL_SERVER_ERROR
+        }
     }
 }

@@ -1,10 +1,14 @@
 //! Commands on the phone that the server has not settled, or that came to nothing.
 
-use super::Reply;
-use crate::{Answer, Command, CommandId, LetterId, Outcome};
+use super::{Lanes, Reply};
+use crate::{Action, Answer, Command, CommandId, LetterId, Outcome};
 use serde::{Deserialize, Serialize};
 
-/// The commands of one person on one device, in the order in which they were made.
+/// The commands of one person on one device, in the order in which they were put here: the device's clock, and with it the
+/// order of the ids, may be set back between two of them.
+///
+/// Several pages of one device share it. Each change is made to what is written down, and written down, in one transaction:
+/// else one page would take back what another has just sent.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outbox {
     items: Vec<Item>,
@@ -41,6 +45,9 @@ pub enum Came {
     Through(Command, Answer),
     /// It came to nothing, and stays to be seen.
     Back,
+    /// It came to nothing that its author need know of, and has left the outbox: what was looked at of a text that
+    /// nobody decides on any more.
+    Gone(Command),
     /// It goes on waiting.
     Waits,
     /// The outbox knows no such command, or knew the answer already.
@@ -73,10 +80,19 @@ impl Outbox {
         (self.items[at].progress == Progress::Waiting).then(|| self.items.remove(at).command)
     }
 
-    /// The oldest commands that want an answer, at most so many; from now on they may have arrived.
+    /// The oldest commands that want an answer, at most so many; from now on they may have arrived. A request therefore
+    /// carries, with each command, all those before it on the same letter that have no answer: in whatever order requests
+    /// arrive, none overtakes another.
     pub fn hand_over(&mut self, most: usize) -> Vec<Command> {
-        let open = self.items.iter_mut().filter(|item| !matches!(item.progress, Progress::Back { .. }));
-        open.take(most)
+        self.hand_over_beside(most, &Lanes::default())
+    }
+
+    /// The same, without the letters that are held up.
+    pub fn hand_over_beside(&mut self, most: usize, held: &Lanes) -> Vec<Command> {
+        let items = self.items.iter_mut();
+        items
+            .filter(|item| item.is_open() && held.is_open(item.command.letter))
+            .take(most)
             .map(|item| {
                 item.progress = Progress::Sent;
                 item.command.clone()
@@ -84,16 +100,17 @@ impl Outbox {
             .collect()
     }
 
-    /// Takes what came of a command.
+    /// Takes what came of a command. One that the server puts off counts as sent all the same: another copy of the request may
+    /// still be on its way.
     pub fn receive(&mut self, id: CommandId, reply: Reply) -> Came {
-        let Some(at) = self.find(id) else { return Came::Known };
-        if matches!(self.items[at].progress, Progress::Back { .. }) {
-            return Came::Known;
-        }
+        let Some(at) = self.find(id).filter(|at| self.items[*at].is_open()) else { return Came::Known };
         match reply {
-            Reply::Later => Came::Waits,
+            Reply::Later | Reply::Unreadable {} => Came::Waits,
             Reply::Settled { answer } if matches!(answer.outcome, Outcome::Applied { .. }) => {
                 Came::Through(self.items.remove(at).command, answer)
+            }
+            Reply::Settled { .. } if matches!(self.items[at].command.action, Action::Read { .. }) => {
+                Came::Gone(self.items.remove(at).command)
             }
             Reply::Settled { answer } => {
                 self.items[at].progress = Progress::Back { outcome: answer.outcome };
@@ -105,17 +122,17 @@ impl Outbox {
     /// Its author has seen that a command came to nothing, and lets it go.
     pub fn dismiss(&mut self, id: CommandId) -> Option<Command> {
         let at = self.find(id)?;
-        matches!(self.items[at].progress, Progress::Back { .. }).then(|| self.items.remove(at).command)
+        (!self.items[at].is_open()).then(|| self.items.remove(at).command)
     }
 
     /// Commands without an answer.
     pub fn open(&self) -> impl Iterator<Item = &Item> {
-        self.items.iter().filter(|item| !matches!(item.progress, Progress::Back { .. }))
+        self.items.iter().filter(|item| item.is_open())
     }
 
     /// Commands that came to nothing and were not seen yet.
     pub fn back(&self) -> impl Iterator<Item = &Item> {
-        self.items.iter().filter(|item| matches!(item.progress, Progress::Back { .. }))
+        self.items.iter().filter(|item| !item.is_open())
     }
 
     /// Commands about a letter.

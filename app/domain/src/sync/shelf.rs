@@ -33,7 +33,10 @@ impl Shelf {
         self.tags.insert(letter, tag);
     }
 
-    /// Lets go of everything but these; the answer is what went.
+    /// Lets go of everything but these, which are the ones that the server names and those of [`Outbox::letters`]; the answer is
+    /// what went.
+    ///
+    /// [`Outbox::letters`]: super::Outbox::letters
     pub fn keep_only(&mut self, keep: &[LetterId]) -> Vec<LetterId> {
         let gone: Vec<LetterId> = self.tags.keys().filter(|letter| !keep.contains(letter)).copied().collect();
         for letter in &gone {

@@ -3,6 +3,7 @@
 use crate::{
     api::letters::{LetterView, send_command},
     command::new_command,
+    phone::{Phone, use_phone},
 };
 use domain::{Action, ContentHash, HowFar, ReadPart};
 use leptos::{html, prelude::*, task::spawn_local};
@@ -14,13 +15,14 @@ use web_sys::{IntersectionObserver, IntersectionObserverEntry};
 #[derive(Clone, Copy)]
 pub struct ReadMarks {
     letter: Signal<LetterView>,
+    phone: Phone,
     seen: RwSignal<HashSet<(ContentHash, ReadPart)>>,
 }
 
 impl ReadMarks {
     /// Nothing looked at on this screen yet.
     pub fn new(letter: Signal<LetterView>) -> Self {
-        Self { letter, seen: RwSignal::new(HashSet::new()) }
+        Self { letter, phone: use_phone(), seen: RwSignal::new(HashSet::new()) }
     }
 
     /// For the parts of the letter that is open.
@@ -59,9 +61,12 @@ impl ReadMarks {
         let is_new = self.seen.try_update(|seen| seen.insert((revision, part))).unwrap_or(false);
         if is_new {
             let command = new_command(id, Action::Read { revision, part });
+            let phone = self.phone;
             spawn_local(async move {
-                // Without an answer it is told again when the letter is opened again.
-                let _ = send_command(command).await;
+                if !phone.post_quietly(command.clone()).await {
+                    // Without an answer it is told again when the letter is opened again.
+                    let _ = send_command(command).await;
+                }
             });
         }
     }

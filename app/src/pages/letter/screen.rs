@@ -15,13 +15,12 @@ use super::{
     walk::{Steps, Walk},
 };
 use crate::{
-    api::{
-        letters::{LetterView, load_letter},
-        text::{LetterText, load_text},
-    },
+    api::{letters::LetterView, session::Me, text::LetterText},
     error::{Answered, Error},
     live::use_changes,
     parts::{Loaded, PageHeading, StateMark},
+    phone::{overlay, reads, use_phone},
+    session::use_session,
     words::use_words,
 };
 use domain::LetterId;
@@ -44,7 +43,7 @@ pub fn LetterPage() -> impl IntoView {
         Memo::new(move |_| params.with(|params| params.get("id").and_then(|id| id.parse().ok())));
     let letter = Resource::new(
         move || (id.get(), changes.track()),
-        |(id, _)| async move { load_letter(id.ok_or(Error::NotFound)?).await },
+        |(id, _)| async move { reads::letter(id.ok_or(Error::NotFound)?).await },
     );
     let query = use_query_map();
     // Asked for once it is looked at, and kept for when one comes back to it; the other tabs need none of it.
@@ -56,7 +55,7 @@ pub fn LetterPage() -> impl IntoView {
         move || (id.get(), compared.get(), changes.track()),
         |(id, compared, _)| async move {
             match compared {
-                Some(since) => load_text(id.ok_or(Error::NotFound)?, since).await.map(Some),
+                Some(since) => reads::text(id.ok_or(Error::NotFound)?, since).await.map(Some),
                 None => Ok(None),
             }
         },
@@ -69,6 +68,16 @@ pub fn LetterPage() -> impl IntoView {
 /// Built anew for another letter: what was open or typed belongs to the one before.
 #[component]
 fn OneLetter(letter: Signal<LetterView>, text: Text) -> impl IntoView {
+    let phone = use_phone();
+    let session = use_session();
+    let letter: Signal<LetterView> = Memo::new(move |_| {
+        let own = letter.with(|l| phone.all_about(l.id));
+        let author =
+            || session.me.with(|me: &Option<Me>| me.as_ref().map(|me| me.name.clone()).unwrap_or_default());
+        let view = letter.get();
+        if own.is_empty() { view } else { overlay::with_unsent(view, &own, &author()) }
+    })
+    .into();
     let id = Memo::new(move |_| letter.with(|l| l.id));
     move || {
         id.track();

@@ -103,16 +103,16 @@ fn Doing(id: RemarkId, remark: Memo<Option<RemarkView>>, remarking: Remarking) -
     let (answering, text) = (RwSignal::new(false), RwSignal::new(String::new()));
     let may = Memo::new(move |_| letter.with(|l| l.permitted));
     let send = move |action: Action, done: &'static str| {
-        courier.send(letter.with_untracked(|l| l.id), action, move |_| deciding.say(done));
+        courier.send(letter.with_untracked(|l| l.id), action, move |carried| deciding.tell(&carried, done));
     };
     let answer = move |event: ev::SubmitEvent| {
         event.prevent_default();
         if let Ok(said) = NonEmptyText::try_from(text.get_untracked()) {
             let action = Action::AnswerRemark { remark: id, text: said };
-            courier.send(letter.with_untracked(|l| l.id), action, move |_| {
+            courier.send(letter.with_untracked(|l| l.id), action, move |carried| {
                 text.set(String::new());
                 answering.set(false);
-                deciding.say(t.remark_answered());
+                deciding.tell(&carried, t.remark_answered());
             });
         }
     };

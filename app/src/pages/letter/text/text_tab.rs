@@ -11,6 +11,7 @@ use crate::{
         text::{LetterText, Since},
     },
     pages::letter::{deciding::Deciding, reading::SeenHere, selection::SelectionBar},
+    phone::{overlay, use_phone},
     words::use_words,
 };
 use domain::{
@@ -30,8 +31,10 @@ pub fn TextTab(
 ) -> impl IntoView {
     let t = use_words();
     let id = letter.with_untracked(|l| l.id);
+    let phone = use_phone();
     let places = Memo::new(move |_| {
-        text.with(|text| text.as_ref().map(|text| text.places.clone()).unwrap_or_default())
+        let places = text.with(|text| text.as_ref().map(|text| text.places.clone()).unwrap_or_default());
+        letter.with(|letter| overlay::places_with_unsent(places, letter, &phone.all_about(letter.id)))
     });
     let may = Memo::new(move |_| letter.with(|l| l.permitted.remark));
     let remarking = Remarking { letter, deciding, places, may };
