@@ -1,7 +1,7 @@
 //! One exchange with a phone: its commands in order, and the letters that it lacks.
 
 use super::{Act, Done, answered, view::CLOCKS_AGREE_MS};
-use crate::{program::Program, trouble::internal};
+use crate::{fault, program::Program, trouble::internal};
 use app::{
     api::{
         Caller,
@@ -31,7 +31,7 @@ impl Program {
         let clock_off_ms = clock_off(request.sent_at, self.clock.now());
         let replies = self.in_order(caller, request.commands, clock_off_ms).await;
         let waiting = self.waiting(caller.clone()).await?;
-        let shelf = self.shelf(caller, &waiting).await?.letters;
+        let shelf = self.shelf(caller, &waiting).await?;
         let keep = shelf.iter().map(|(letter, _)| *letter).collect();
         let (letters, more) = self.missing(caller, shelf, &request.have).await;
         Ok(SyncAnswer {
@@ -63,7 +63,9 @@ impl Program {
                 lanes.block(letter);
             }
             replies.push((id, reply));
+            fault::point("settled");
         }
+        fault::point("answering");
         replies
     }
 

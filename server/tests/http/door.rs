@@ -105,6 +105,13 @@ impl Door {
             kind: PositionKind::Staff,
             title: "Pelaksana".into(),
         };
+        // Vacant, but letters have where to go.
+        let head = Position {
+            id: PositionId(Uuid::new_v4()),
+            kind: PositionKind::HeadOfOffice,
+            title: "Kepala Dinas".into(),
+            ..position.clone()
+        };
         let holding = Holding {
             id: HoldingId(Uuid::new_v4()),
             person: office.people[0].id,
@@ -116,6 +123,7 @@ impl Door {
         let mut tx = self.program.store.begin().await.unwrap();
         tx.save_unit(&unit).await.unwrap();
         tx.save_position(&position).await.unwrap();
+        tx.save_position(&head).await.unwrap();
         tx.save_holding(&holding).await.unwrap();
         tx.commit().await.unwrap();
         let answer = self.sign_in("/").await;
@@ -144,8 +152,15 @@ impl Door {
     }
 
     /// The same for bytes, of which the line may lose the rest.
-    pub async fn put(&self, path: &str, headers: &[(&str, &str)], bytes: &[u8], breaks: bool) -> Answer {
-        let mut request = Request::builder().method(Method::PUT).uri(path);
+    pub async fn stream(
+        &self,
+        method: Method,
+        path: &str,
+        headers: &[(&str, &str)],
+        bytes: &[u8],
+        breaks: bool,
+    ) -> Answer {
+        let mut request = Request::builder().method(method).uri(path);
         for (name, value) in headers {
             request = request.header(*name, *value);
         }

@@ -123,6 +123,20 @@ async fn another_site_can_send_nothing() {
 }
 
 #[tokio::test]
+async fn nobody_is_asked_without_end() {
+    let door = Door::open().await;
+    let endless = " ".repeat(17_000_000);
+    let headers = [("content-type", "application/json"), ("content-length", "17000000")];
+    let answer = door.ask(Method::POST, "/api/selaras", &headers, &endless).await;
+    assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
+    // The same without a word about it before.
+    let bytes = endless.as_bytes();
+    let answer = door.stream(Method::POST, "/api/selaras", &headers[..1], bytes, false).await;
+    assert!(!answer.status.is_success(), "{}", answer.status);
+    assert!(answer.body.len() < 1_000, "{}", answer.body.len());
+}
+
+#[tokio::test]
 async fn every_answer_is_guarded() {
     let door = Door::open().await;
     for path in

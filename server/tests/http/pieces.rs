@@ -26,7 +26,7 @@ impl<'a> Sender<'a> {
         let range = format!("bytes {}-{}/{}", piece.start, piece.end - 1, bytes.len());
         let headers = [("cookie", self.cookie.as_str()), ("content-range", &range)];
         let sent = &bytes[piece.start..breaks_at.unwrap_or(piece.end)];
-        self.door.put(&self.address, &headers, sent, breaks_at.is_some()).await
+        self.door.stream(Method::PUT, &self.address, &headers, sent, breaks_at.is_some()).await
     }
 
     async fn received(&self) -> u64 {
@@ -77,7 +77,7 @@ async fn a_file_goes_on_where_the_line_broke() {
 
     // As a whole it goes as before.
     let whole = Sender::new(&door, &cookie, "docx");
-    let answer = door.put(&whole.address, &[("cookie", &cookie)], &bytes, false).await;
+    let answer = door.stream(Method::PUT, &whole.address, &[("cookie", &cookie)], &bytes, false).await;
     assert_eq!(serde_json::from_str::<Uploaded>(&answer.body).unwrap().file.hash, taken.file.hash);
 }
 
@@ -93,16 +93,16 @@ async fn nothing_is_kept_of_what_is_refused() {
     let large = Sender::new(&door, &cookie, "pdf");
     let limit = door.program.settings.limits.max_attachment;
     let headers = [("cookie", cookie.as_str()), ("content-range", &format!("bytes 0-9/{}", limit + 1))];
-    let answer = door.put(&large.address, &headers, &bytes[..10], false).await;
+    let answer = door.stream(Method::PUT, &large.address, &headers, &bytes[..10], false).await;
     assert_eq!(refusal(&answer), FileRefusal::TooLarge { size: limit + 1, limit });
     assert_eq!(large.received().await, 0);
     // More than was announced.
     let headers = [("cookie", cookie.as_str()), ("content-range", "bytes 0-9/5000")];
-    let answer = door.put(&large.address, &headers, &bytes[..500], false).await;
+    let answer = door.stream(Method::PUT, &large.address, &headers, &bytes[..500], false).await;
     assert_eq!((answer.status, large.received().await), (StatusCode::BAD_REQUEST, 0));
     for range in ["bytes 9-0/10", "bytes */10", "x"] {
         let headers = [("cookie", cookie.as_str()), ("content-range", range)];
-        let answer = door.put(&large.address, &headers, b"x", false).await;
+        let answer = door.stream(Method::PUT, &large.address, &headers, b"x", false).await;
         assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{range}");
     }
 
