@@ -121,7 +121,7 @@ test('three letters are read and decided while the server is away; the browser i
   });
 
   await test.step('each is in the history once', async () => {
-    for (const [subject, what] of [[first, 'Menyetujui'], [inReview, 'Menyetujui'], [second, 'Mengembalikan untuk koreksi']] as const) {
+    for (const [subject, what] of [[first, 'Menyetujui'], [inReview, 'Menyetujui'], [second, 'Mengembalikan']] as const) {
       await history(page, subject);
       await expect(inHistory(page, what)).toHaveCount(1);
     }

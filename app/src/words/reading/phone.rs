@@ -60,6 +60,8 @@ words! {
     whole_letter: "surat", "the letter";
     sign_needs_network: "Menandatangani memerlukan jaringan. Yang Anda tandai siap menunggu di sini.",
         "Signing needs a network. What you marked as ready waits here.";
+    nothing_kept: "Peramban ini tidak menyimpan apa pun di perangkat. Coba lagi bila ada jaringan.",
+        "This browser keeps nothing on the device. Try again once there is a network.";
     mark_ready: "Siap ditandatangani", "Ready to sign";
     marked_ready: "Anda tandai siap ditandatangani. Tanda tangani bersama yang lain di Menunggu, bila ada jaringan.",
         "You marked it as ready to sign. Sign it with the others under Waiting, once there is a network.";
