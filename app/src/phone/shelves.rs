@@ -137,7 +137,7 @@ pub async fn keep_mark(person: PersonId, mark: &ReadyToSign) -> Result<(), NoRoo
 
 /// Lets a mark go.
 pub async fn drop_mark(person: PersonId, mark: &ReadyToSign) -> Result<(), NoRoom> {
-    js::drop(&js::list([mark_id(person, mark)])).await?;
+    js::let_go(&js::list([mark_id(person, mark)])).await?;
     Ok(())
 }
 
@@ -167,7 +167,7 @@ pub async fn take_back(id: CommandId) -> Result<bool, NoRoom> {
 /// Lets commands go.
 pub async fn drop_items(ids: &[CommandId]) -> Result<(), NoRoom> {
     if !ids.is_empty() {
-        js::drop(&js::list(ids.iter().map(CommandId::to_string))).await?;
+        js::let_go(&js::list(ids.iter().map(CommandId::to_string))).await?;
     }
     Ok(())
 }
