@@ -3,15 +3,15 @@
 use super::{Done, amending::Amended};
 use crate::{
     program::Program,
-    store::{JobKind, LetterRow, Revision, Tx},
+    store::{JobKind, Kind, LetterRow, Revision, Tx},
 };
 use app::{
     api::{Caller, letters::NoticeKind},
     error::{Error, MAX_FIELD, MAX_PASSAGE, MAX_REASON, Problem},
 };
 use domain::{
-    Action, Answer, Command, CommandId, Content, Entry, Event, Facts, Letter, NonEmptyText, Office, Outcome,
-    Reading, Refusal, RemarkId, Remarked, Says, State, Step, Timestamp, remarks, transition,
+    Action, Answer, Command, CommandId, Content, Entry, Event, Facts, Letter, LetterId, NonEmptyText, Office,
+    Outcome, Reading, Refusal, RemarkId, Remarked, Says, State, Step, Timestamp, remarks, transition,
 };
 
 /// The most recipients that a letter may have.
@@ -30,6 +30,22 @@ pub struct Act<'a> {
     pub now: Timestamp,
     /// How far the clock of the caller's device is ahead, where that is known and worth a word.
     pub clock_off_ms: Option<i64>,
+}
+
+/// What commands are judged by, beside the letter.
+pub(super) struct House {
+    office: Office,
+    kinds: Vec<Kind>,
+}
+
+/// The lock that whoever changes a letter holds.
+pub(super) fn lock_of(letter: LetterId) -> String {
+    format!("letter {letter}")
+}
+
+/// Whether an answer is news for open screens. What one person has looked at is none for the others.
+pub(super) fn is_news(action: &Action, answer: &Answer) -> bool {
+    !answer.duplicate && matches!(answer.outcome, Outcome::Applied { .. }) && !action.is_read()
 }
 
 /// The history entry of a step.
@@ -71,34 +87,54 @@ impl Program {
 
     /// The same, of what is known of the moment.
     pub(super) async fn carry_out_once(&self, act: &Act<'_>) -> Done<Answer> {
-        let Act { caller, command, now, .. } = *act;
-        check_lengths(&command.action, self.settings.limits.max_attachments)?;
-        check_letters(&command.action)?;
-        if matches!(command.action, Action::Sign { .. }) {
-            return Err(Error::Outdated.into());
-        }
-        let office = self.store.office().await?;
-        let kinds = self.store.kinds().await?;
+        self.check(&act.command.action)?;
         let amended = self.amended(act).await?;
+        let house = self.house().await?;
         let mut tx = self.store.begin().await?;
-        tx.lock(&format!("letter {}", command.letter)).await?;
-        if let Some(answer) = answered(&mut tx, act.command.id, act.caller).await? {
+        tx.lock(&lock_of(act.command.letter)).await?;
+        let answer = self.carry_out_within(&mut tx, act, &house, amended).await?;
+        if !answer.duplicate {
+            tx.commit().await?;
+        }
+        if is_news(&act.command.action, &answer) {
+            self.changed();
+        }
+        Ok(answer)
+    }
+
+    /// What every command is judged by.
+    pub(super) async fn house(&self) -> Done<House> {
+        Ok(House { office: self.store.office().await?, kinds: self.store.kinds().await? })
+    }
+
+    /// Whether an action can be carried out this way, and by its size at all.
+    pub(super) fn check(&self, action: &Action) -> Result<(), Error> {
+        check_lengths(action, self.settings.limits.max_attachments)?;
+        check_letters(action)?;
+        if matches!(action, Action::Sign { .. }) { Err(Error::Outdated) } else { Ok(()) }
+    }
+
+    /// Carries a command out within a transaction that has locked its letter, or answers a repeat as before.
+    pub(super) async fn carry_out_within(
+        &self,
+        tx: &mut Tx,
+        act: &Act<'_>,
+        house: &House,
+        amended: Option<Amended>,
+    ) -> Done<Answer> {
+        let command = act.command;
+        if let Some(answer) = answered(tx, command.id, act.caller).await? {
             return Ok(answer);
         }
         let known = tx.letter(command.letter).await?;
         let outcome = if let Action::Save { content, .. } = &command.action
-            && !kinds.iter().any(|kind| kind.id == content.header.kind)
+            && !house.kinds.iter().any(|kind| kind.id == content.header.kind)
         {
             Outcome::Refused { why: Refusal::UnknownKind }
         } else {
-            self.carry_out(&mut tx, act, &office, known, amended).await?
+            self.carry_out(tx, act, &house.office, known, amended).await?
         };
-        tx.save_outcome(command, caller.person, &outcome, now).await?;
-        tx.commit().await?;
-        // What one person has looked at is no news for the others.
-        if matches!(outcome, Outcome::Applied { .. }) && !matches!(command.action, Action::Read { .. }) {
-            self.changed();
-        }
+        tx.save_outcome(command, act.caller.person, &outcome, act.now).await?;
         Ok(Answer { outcome, duplicate: false })
     }
 

@@ -12,6 +12,7 @@ mod people;
 mod registers;
 mod remarks;
 mod sending;
+mod settling;
 mod shelf;
 mod synchronising;
 mod text;

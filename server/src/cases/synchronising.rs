@@ -1,7 +1,7 @@
 //! One exchange with a phone: its commands in order, and the letters that it lacks.
 
-use super::{Act, Done, answered, view::CLOCKS_AGREE_MS};
-use crate::{fault, program::Program, trouble::internal};
+use super::{Done, view::CLOCKS_AGREE_MS};
+use crate::{fault, program::Program};
 use app::{
     api::{
         Caller,
@@ -15,8 +15,8 @@ use app::{
 use async_trait::async_trait;
 use base64::{Engine, prelude::BASE64_STANDARD};
 use domain::{
-    Action, Answer, Command, CommandId, LetterId, Outcome, Refusal, Timestamp,
-    sync::{Lanes, MOST_COMMANDS, PROTOCOL, Reply, Request, Sent, Tag},
+    LetterId, Timestamp,
+    sync::{PROTOCOL, Request, Tag},
 };
 use std::collections::BTreeMap;
 
@@ -30,6 +30,7 @@ impl Program {
         }
         let clock_off_ms = clock_off(request.sent_at, self.clock.now());
         let replies = self.in_order(caller, request.commands, request.protocol, clock_off_ms).await;
+        fault::point("answering");
         let waiting = self.waiting(caller.clone()).await?;
         let shelf = self.shelf(caller, &waiting).await?;
         let keep = shelf.iter().map(|(letter, _)| *letter).collect();
@@ -44,94 +45,6 @@ impl Program {
             more,
             seal: self.seal(caller).await?,
         })
-    }
-
-    /// Carries out commands in their order. One that cannot be settled now holds up those on its letter, and no others.
-    async fn in_order(
-        &self,
-        caller: &Caller,
-        commands: Vec<Sent>,
-        protocol: u32,
-        clock_off_ms: Option<i64>,
-    ) -> Vec<(CommandId, Reply)> {
-        let mut lanes = Lanes::default();
-        let mut replies = Vec::with_capacity(commands.len());
-        for (place, sent) in commands.into_iter().enumerate() {
-            let (id, letter) = (sent.id(), sent.letter());
-            // A newer phone's words are understood once the server has been renewed.
-            let is_readable = protocol <= PROTOCOL || matches!(sent, Sent::Known(_));
-            let goes_on =
-                is_readable && place < MOST_COMMANDS && letter.is_none_or(|letter| lanes.is_open(letter));
-            let reply = if goes_on { self.settled(caller, sent, clock_off_ms).await } else { Reply::Later };
-            if let (Reply::Later, Some(letter)) = (&reply, letter) {
-                lanes.block(letter);
-            }
-            replies.push((id, reply));
-            fault::point("settled");
-        }
-        fault::point("answering");
-        replies
-    }
-
-    async fn settled(&self, caller: &Caller, sent: Sent, clock_off_ms: Option<i64>) -> Reply {
-        let (program, caller) = (self.clone(), caller.clone());
-        // On its own, so that not even a panic keeps the others from being answered.
-        let settling = tokio::spawn(async move {
-            match sent {
-                Sent::Known(command) => program.settle_command(&caller, &command, clock_off_ms).await,
-                Sent::Unknown { id, .. } => program.refuse_unknown(&caller, id).await,
-            }
-        });
-        match settling.await.map_err(internal) {
-            Ok(Ok(answer)) => Reply::Settled { answer },
-            // It was written to the log where it happened.
-            Ok(Err(_)) | Err(_) => Reply::Later,
-        }
-    }
-
-    async fn settle_command(
-        &self,
-        caller: &Caller,
-        command: &Command,
-        clock_off_ms: Option<i64>,
-    ) -> Done<Answer> {
-        let act = Act { caller, command, now: self.clock.now(), clock_off_ms };
-        if matches!(command.action, Action::Sign { .. }) {
-            return self.refuse(&act, None).await;
-        }
-        match self.carry_out_once(&act).await {
-            Err(trouble) => match trouble.0 {
-                // It would be the same another time.
-                Error::Invalid { field, .. } => self.refuse(&act, Some(field)).await,
-                error => Err(error.into()),
-            },
-            answer => answer,
-        }
-    }
-
-    /// Settles a command that will never be carried out.
-    async fn refuse(&self, act: &Act<'_>, field: Option<String>) -> Done<Answer> {
-        let mut tx = self.store.begin().await?;
-        tx.lock(&format!("letter {}", act.command.letter)).await?;
-        if let Some(answer) = answered(&mut tx, act.command.id, act.caller).await? {
-            return Ok(answer);
-        }
-        let outcome = Outcome::Refused { why: Refusal::Unusable { field } };
-        tx.save_outcome(act.command, act.caller.person, &outcome, act.now).await?;
-        tx.commit().await?;
-        Ok(Answer { outcome, duplicate: false })
-    }
-
-    async fn refuse_unknown(&self, caller: &Caller, id: CommandId) -> Done<Answer> {
-        let mut tx = self.store.begin().await?;
-        tx.lock(&format!("command {id}")).await?;
-        if let Some(answer) = answered(&mut tx, id, caller).await? {
-            return Ok(answer);
-        }
-        let outcome = Outcome::Refused { why: Refusal::Unusable { field: None } };
-        tx.save_outcome_of_unknown(id, caller.person, &outcome, self.clock.now()).await?;
-        tx.commit().await?;
-        Ok(Answer { outcome, duplicate: false })
     }
 
     /// The letters that a phone lacks or has in another shape, as many as go into one answer; and whether there are more.

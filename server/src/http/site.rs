@@ -143,7 +143,7 @@ pub fn router(site: Built) -> Router {
 }
 
 async fn empty_page(State(site): State<Built>) -> Response {
-    answer(site, |site| {
+    answer(&site, |site| {
         let headers = [
             (CONTENT_TYPE, "text/html; charset=utf-8"),
             (CACHE_CONTROL, ASK_FIRST),
@@ -154,7 +154,7 @@ async fn empty_page(State(site): State<Built>) -> Response {
 }
 
 async fn worker(State(site): State<Built>) -> Response {
-    answer(site, |site| {
+    answer(&site, |site| {
         // A worker's own policy: it loads the program's files, and nothing from elsewhere.
         let policy = "default-src 'none'; script-src 'self'; connect-src 'self'; frame-ancestors 'none'";
         let headers = [(CONTENT_TYPE, SCRIPT), (CACHE_CONTROL, ASK_FIRST), (CONTENT_SECURITY_POLICY, policy)];
@@ -163,13 +163,13 @@ async fn worker(State(site): State<Built>) -> Response {
 }
 
 async fn offline(State(site): State<Built>, RawQuery(query): RawQuery) -> Response {
-    answer(site, |site| site.offline.answer(query.as_deref()))
+    answer(&site, |site| site.offline.answer(query.as_deref()))
 }
 
 async fn start(State(site): State<Built>, RawQuery(query): RawQuery) -> Response {
-    answer(site, |site| site.start.answer(query.as_deref()))
+    answer(&site, |site| site.start.answer(query.as_deref()))
 }
 
-fn answer(site: Built, of: impl FnOnce(&Site) -> Response) -> Response {
+fn answer(site: &Built, of: impl FnOnce(&Site) -> Response) -> Response {
     site.as_deref().map_or_else(|| StatusCode::NOT_FOUND.into_response(), of)
 }
