@@ -4,6 +4,7 @@
 //! comes back is kept ([`shelves`]), and read where the network is not there ([`reads`]).
 
 mod ahead;
+pub mod drafts;
 mod js;
 pub mod overlay;
 mod readiness;
@@ -53,6 +54,7 @@ pub struct Phone {
     waiters: StoredValue<HashMap<CommandId, oneshot::Sender<Posted>>>,
     started: StoredValue<bool>,
     turn: StoredValue<sync::Turn>,
+    drafts: drafts::Drafts,
 }
 
 /// What became of a command, as far as this device knows.
@@ -110,6 +112,7 @@ impl Phone {
             waiters: StoredValue::new(HashMap::new()),
             started: StoredValue::new(false),
             turn: StoredValue::new(sync::Turn::default()),
+            drafts: drafts::Drafts::new(),
         });
     }
 
@@ -151,6 +154,7 @@ impl Phone {
         if let Ok(items) = shelves::items(person).await {
             self.items.set(items);
         }
+        self.look_at_drafts().await;
     }
 
     fn listen(self) {

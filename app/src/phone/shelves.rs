@@ -2,7 +2,7 @@
 
 use super::js;
 use crate::api::{
-    letters::{LetterList, Waiting},
+    letters::{FormChoices, LetterList, Waiting},
     session::Surroundings,
     sync::KeptLetter,
 };
@@ -53,6 +53,10 @@ impl Fact for Signing {
 
 impl Fact for LetterList {
     const NAME: &str = "daftar";
+}
+
+impl Fact for FormChoices {
+    const NAME: &str = "pilihan";
 }
 
 /// Keeps a fact, where there is room. In the browser.

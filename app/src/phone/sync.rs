@@ -177,6 +177,10 @@ impl Phone {
             if put_off {
                 return Err(Error::Internal { reference: String::new() });
             }
+            self.send_drafts();
+            if answer.surroundings.me.as_ref().is_some_and(|me| me.drafts) {
+                self.fetch_choices();
+            }
             self.fetch_ahead(&answer).await;
             return Ok(());
         }
