@@ -21,7 +21,8 @@ use carry::{Arrived, Parcel, carry};
 use domain::{Answer, Command, LetterId, PersonId, Refusal};
 use leptos::{prelude::*, task::spawn_local};
 use plan::{Draft, Next, Place};
-use store::{Change, Held};
+use gloo_timers::future::TimeoutFuture;
+use store::{By, Change, Held};
 
 /// How long a command may take, in milliseconds.
 const PATIENCE_MS: u32 = 40_000;
@@ -83,6 +84,11 @@ impl Phone {
         self.reached() && window().navigator().on_line()
     }
 
+    /// Asks whether the server can be reached.
+    pub(crate) async fn probe() -> bool {
+        super::js::probe().await.is_ok_and(|up| up.is_truthy())
+    }
+
     /// A request did not reach the server: it is looked for from now on.
     pub(crate) fn missed(self) {
         self.reach::<()>(&Err(Error::Offline));
@@ -105,12 +111,19 @@ impl Phone {
     /// Opens a draft in this page, away from whatever sends it; none where it is not here any more.
     pub(crate) async fn open_draft(self, letter: LetterId) -> Option<Held> {
         let person = self.keeps_for()?;
-        if !store::hold(letter, true).await {
+        // A form that has just been left still writes its last words.
+        for _ in 0..40 {
+            if store::held_by(letter) != Some(By::Form) {
+                break;
+            }
+            TimeoutFuture::new(50).await;
+        }
+        if !store::hold(letter, By::Form, true).await {
             return None;
         }
         let held = store::claim(person, letter).await;
         if held.is_none() {
-            store::let_go(letter);
+            store::let_go(letter, By::Form);
         }
         self.look_at_drafts().await;
         held
@@ -120,7 +133,7 @@ impl Phone {
     pub async fn discard_draft(self, letter: LetterId) -> bool {
         let Some(held) = self.open_draft(letter).await else { return false };
         let gone = store::let_be_gone(letter, &held.stamp).await;
-        store::let_go(letter);
+        store::let_go(letter, By::Form);
         self.drafts_changed().await;
         gone
     }
@@ -145,14 +158,14 @@ impl Phone {
         let Some(person) = self.keeps_for() else { return };
         let waiting = untrack(|| self.drafts_waiting());
         for Draft { letter, .. } in waiting.into_iter().filter(|draft| !draft.came_back()) {
-            if store::is_held(letter) || !store::hold(letter, false).await {
+            if store::held_by(letter).is_some() || !store::hold(letter, By::Sending, false).await {
                 continue;
             }
             let sent = match store::claim(person, letter).await {
                 Some(held) => self.send_one(person, held).await,
                 None => Ok(()),
             };
-            store::let_go(letter);
+            store::let_go(letter, By::Sending);
             self.drafts_changed().await;
             if sent.is_err() && !untrack(|| self.may_be_up()) {
                 break;

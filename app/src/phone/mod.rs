@@ -13,6 +13,7 @@ mod shelves;
 mod sync;
 
 pub use ahead::Ahead;
+pub(crate) use sync::within;
 
 use crate::{
     api::letters::Waiting,
@@ -179,7 +180,7 @@ impl Phone {
         self.waiters.update_value(|waiters| drop(waiters.insert(id, done)));
         self.sync();
         // Nobody waits long for a line that may be down; it goes on being sent.
-        let posted = sync::within(PATIENCE_MS, posted).await;
+        let posted = within(PATIENCE_MS, posted).await;
         Some(posted.and_then(Result::ok).unwrap_or(Posted::Kept))
     }
 

@@ -8,8 +8,17 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, File};
 
 thread_local! {
-    /// What this page has open: calling it lets another page have it.
-    static HELD: RefCell<BTreeMap<LetterId, Function>> = const { RefCell::new(BTreeMap::new()) };
+    /// What this page has open or sends: calling it lets another page have it.
+    static HELD: RefCell<BTreeMap<LetterId, (By, Function)>> = const { RefCell::new(BTreeMap::new()) };
+}
+
+/// What holds a letter in this page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    /// A form in which a person writes.
+    Form,
+    /// The sending of what nobody has open.
+    Sending,
 }
 
 /// Nothing can be kept: the browser grants no room, or the person's key is not here yet.
@@ -32,25 +41,36 @@ pub struct Held {
 /// A file that came, or one that went.
 pub type Change = (u32, Option<Blob>);
 
-/// Takes hold of a letter for this page, as long as it lives; false where another page has it open and need not give way.
-pub async fn hold(letter: LetterId, take_over: bool) -> bool {
-    if is_held(letter) {
-        return true;
+/// Takes hold of a letter for this page, as long as it lives; false where another page has it open and need not give way. A form
+/// takes it away from its own page's sending.
+pub async fn hold(letter: LetterId, by: By, take_over: bool) -> bool {
+    let here = HELD.with_borrow_mut(|all| {
+        let (holder, _) = all.get_mut(&letter)?;
+        let may = by == By::Form || *holder == By::Sending;
+        if may {
+            *holder = by;
+        }
+        Some(may)
+    });
+    if let Some(may) = here {
+        return may;
     }
     let held = js::hold_draft(&letter.to_string(), take_over).await;
     let Some(held) = held.ok().and_then(|held| held.dyn_into::<Function>().ok()) else { return false };
-    HELD.with_borrow_mut(|all| drop(all.insert(letter, held)));
+    HELD.with_borrow_mut(|all| drop(all.insert(letter, (by, held))));
     true
 }
 
-/// Whether this page has a letter open, or sends it.
-pub fn is_held(letter: LetterId) -> bool {
-    HELD.with_borrow(|all| all.contains_key(&letter))
+/// What holds a letter in this page.
+pub fn held_by(letter: LetterId) -> Option<By> {
+    HELD.with_borrow(|all| all.get(&letter).map(|(by, _)| *by))
 }
 
-/// Lets another page have it.
-pub fn let_go(letter: LetterId) {
-    if let Some(held) = HELD.with_borrow_mut(|all| all.remove(&letter)) {
+/// Lets another page have it, unless something else holds it now.
+pub fn let_go(letter: LetterId, by: By) {
+    if held_by(letter) == Some(by)
+        && let Some((_, held)) = HELD.with_borrow_mut(|all| all.remove(&letter))
+    {
         js::release(&held);
     }
 }
