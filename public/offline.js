@@ -10,7 +10,7 @@
   const FACTS = "tetap";
   // Letters by id, each as { tag, json }.
   const LETTERS = "surat";
-  // Commands in the order in which they were made: { order, id, person, iv, data }.
+  // Commands in the order in which they were made, and marks: { order, id, person, sent, iv, data }.
   const OUTBOX = "kotak";
   // Keys by person; the browser does not give them out again.
   const KEYS = "kunci";
@@ -89,31 +89,48 @@
   const unseal = async (key, { iv, data }) =>
     new TextDecoder().decode(await crypto.subtle.decrypt({ name: "AES-GCM", iv }, key, data));
 
-  // A person's commands in order, as JSON; none without the key.
-  const outbox = async (person) => {
+  // What a person keeps sealed, in order, as [JSON, has it left]; nothing without the key.
+  const sealed = async (person) => {
     const key = await keyOf(person);
     if (!key) return [];
     const rows = await within([OUTBOX], "readonly", (at) => wanted(at(OUTBOX).getAll()));
-    return Promise.all(rows.filter((row) => row.person === person).map((row) => unseal(key, row)));
+    const own = rows.filter((row) => row.person === person);
+    return Promise.all(own.map(async (row) => [await unseal(key, row), Boolean(row.sent)]));
   };
 
-  // How many commands of anybody's are kept on this device.
-  const unsent = () => within([OUTBOX], "readonly", (at) => wanted(at(OUTBOX).count()));
+  // Changes sealed rows, each within the one transaction that looks at it: another tab, or the worker, may be at it too.
+  const change = (ids, what) =>
+    within([OUTBOX], "readwrite", async (at) => {
+      const done = [];
+      for (const id of ids) {
+        const row = await wanted(at(OUTBOX).index("id").get(id));
+        if (what(row, at(OUTBOX), id)) done.push(id);
+      }
+      return done;
+    }).then((done) => {
+      if (done.length) tell("kotak");
+      return done;
+    });
 
-  // Writes commands: [id, JSON] each, or [id] for one that goes. A new one comes behind the others.
-  const keepCommands = async (person, changes) => {
+  // Seals something new, behind all others; what is there already stays as it is.
+  const keep = async (person, id, json) => {
     const key = await keyOf(person);
     if (!key) throw new Error("no key");
-    const rows = await Promise.all(changes.map(async ([id, json]) => [id, json && (await seal(key, json))]));
-    await within([OUTBOX], "readwrite", async (at) => {
-      for (const [id, sealed] of rows) {
-        const order = await wanted(at(OUTBOX).index("id").getKey(id));
-        if (!sealed) order !== undefined && at(OUTBOX).delete(order);
-        else at(OUTBOX).put({ ...(order !== undefined && { order }), id, person, ...sealed });
-      }
-    });
-    tell("kotak");
+    const row = { id, person, ...(await seal(key, json)) };
+    await change([id], (there, store) => !there && store.add(row));
   };
+  // Seals what became of something that is still there.
+  const amend = async (person, changes) => {
+    const key = await keyOf(person);
+    if (!key) throw new Error("no key");
+    const news = new Map(await Promise.all(changes.map(async ([id, json]) => [id, await seal(key, json)])));
+    await change([...news.keys()], (row, store, id) => row && store.put({ ...row, ...news.get(id) }));
+  };
+  // From now on these may have arrived; the answer is those that are still there to be sent.
+  const handOver = (ids) => change(ids, (row, store) => row && store.put({ ...row, sent: true }));
+  // Takes back what never left; the answer is what went.
+  const takeBack = (ids) => change(ids, (row, store) => row && !row.sent && (store.delete(row.order), true));
+  const drop = (ids) => change(ids, (row, store) => row && (store.delete(row.order), true));
 
   // One at a time of all tabs and the worker. `ifAvailable`: not at all where another is at it.
   const alone = (work, ifAvailable = false) =>
@@ -184,11 +201,11 @@
   const sendUnseen = () =>
     alone(async () => {
       const person = await get(FACTS, "orang");
-      const items = person ? (await outbox(person)).map((json) => JSON.parse(json)) : [];
-      const open = items.filter((item) => item.progress.progress !== "back").slice(0, 50);
-      if (!open.length) return;
-      await keepCommands(person, open.map((item) => [item.command.id, JSON.stringify({ ...item, progress: { progress: "sent" } })]));
-      const commands = open.map((item) => item.command);
+      const items = person ? (await sealed(person)).map(([json]) => JSON.parse(json)) : [];
+      const open = items.filter((item) => item.command && item.progress.progress !== "back").slice(0, 50);
+      const left = new Set(await handOver(open.map((item) => item.command.id)));
+      const commands = open.map((item) => item.command).filter((command) => left.has(command.id));
+      if (!commands.length) return;
       const request = { protocol: 1, person, sent_at: Date.now(), commands, have: JSON.parse(await have()) };
       const answer = await fetch("/api/selaras", {
         method: "POST",
@@ -288,7 +305,7 @@
   // Holds a letter while a page has it open; the answer lets it go, and is none where another page holds it and does not have to
   // give way. It goes by itself with the page.
   const lockOf = (id) => `layang-konsep-${id}`;
-  const holdDraft = (id, steal) =>
+  const holdDraft = async (id, steal) =>
     !navigator.locks
       ? () => {}
       : new Promise((resolve) => {
@@ -299,7 +316,7 @@
 
   self.layangOffline = {
     keepDraft, claimDraft, dropDraft, drafts, draftFile, holdDraft,
-    get, write, have, unlock, outbox, unsent, keepCommands, alone, tell, listen, wipe, fetchAhead, keepPictures,
+    get, write, have, unlock, sealed, keep, amend, handOver, takeBack, drop, alone, tell, listen, wipe, fetchAhead, keepPictures,
     probe, room, persist, sendUnseen, sendLater, install, renew, PICTURES, FILES,
   };
 })();

@@ -1,4 +1,5 @@
-//! The model of `tests/sync_model.rs` for a million steps, or as many as the first argument says, and what was seen. `make bench` runs it.
+//! The model of `tests/sync_model.rs` for a million steps, or as many as the first argument says, and what was seen.
+//! `make bench` runs it.
 
 #[path = "../tests/sync_model/mod.rs"]
 mod model;

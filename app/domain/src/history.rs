@@ -192,6 +192,39 @@ mod tests {
     use uuid::Uuid;
 
     #[test]
+    fn what_older_entries_lack_changes_no_hash() {
+        let entry = Entry {
+            letter: LetterId(Uuid::nil()),
+            sequence: 1,
+            at: Timestamp(1_000_000),
+            made_at: Some(Timestamp(900_000)),
+            clock_off_ms: None,
+            person: None,
+            position: None,
+            holding: None,
+            device: "Chrome, Android".into(),
+            revision: None,
+            read: None,
+            event: Event::Approved,
+        };
+        let json = serde_json::to_string(&entry).unwrap();
+        let older = r#"{"letter":"00000000-0000-0000-0000-000000000000","sequence":1,"at":1000000,"made_at":900000,"person":null,"position":null,"holding":null,"device":"Chrome, Android","revision":null,"event":{"event":"approved"}}"#;
+        assert_eq!(json, older);
+        assert_eq!(serde_json::from_str::<Entry>(older).unwrap(), entry);
+        let off = Entry { clock_off_ms: Some(-300_000), ..entry.clone() };
+        assert_ne!(off.hash(None), entry.hash(None));
+        assert_eq!(serde_json::from_value::<Entry>(serde_json::to_value(&off).unwrap()).unwrap(), off);
+
+        let decided = |made_at, clock_off_ms| {
+            Entry { made_at: Some(Timestamp(made_at)), clock_off_ms, ..entry.clone() }.decided_at()
+        };
+        assert_eq!(decided(900_000, None), Some(Timestamp(900_000)));
+        assert_eq!(decided(900_000, Some(300_000)), Some(Timestamp(600_000)));
+        assert_eq!(decided(2_000_000, None), Some(Timestamp(1_000_000)), "not after it arrived");
+        assert_eq!(decided(i64::MIN, Some(i64::MAX)), Some(Timestamp(i64::MIN)));
+    }
+
+    #[test]
     fn a_changed_removed_or_swapped_entry_is_found() {
         let mut chain: Vec<(Entry, EntryHash)> = Vec::new();
         for sequence in 1..=4 {

@@ -24,7 +24,8 @@ use crate::{Answer, Command, CommandId, LetterId, PersonId, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// The way in which phone and server talk. A server answers every version up to its own.
+/// The way in which phone and server talk. A server answers every version up to its own. It is one higher wherever one of them
+/// got a new word for the other, be it an action, an outcome or the reason of a refusal.
 pub const PROTOCOL: u32 = 1;
 /// The most commands that one request carries.
 pub const MOST_COMMANDS: usize = 50;

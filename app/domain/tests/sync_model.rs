@@ -1,6 +1,6 @@
 //! Review without a network, as a whole: whatever people, phones, the network and the office do, a decision that was
-//! acknowledged is in the history exactly once, none is applied to a text that its author had not before him, no letter is in two
-//! states, every phone comes to show what is, every command ends in an outcome that its author sees, and no number is
+//! acknowledged is in the history exactly once, none is applied to a text that its author had not before him, no letter is in
+//! two states, every phone comes to show what is, every command ends in an outcome that its author sees, and no number is
 //! drawn without a passphrase. `make bench` runs the same for a million steps.
 
 #[path = "sync_model/mod.rs"]
@@ -10,7 +10,7 @@ use model::{Broken, Fault, Step, Tally, World, run, steps_to_find};
 use proptest::prelude::*;
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
     fn nothing_is_lost_doubled_or_done_to_what_was_not_read(
@@ -27,7 +27,7 @@ proptest! {
 #[test]
 fn long_runs_see_everything_that_can_happen() {
     let mut seen = Tally::default();
-    for seed in 0..5 {
+    for seed in 0..8 {
         let (tally, end) = run(seed, 1_500, None);
         seen += tally;
         if let Err(Broken(what)) = end {

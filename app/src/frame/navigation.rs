@@ -6,10 +6,7 @@ use crate::{
     session::use_session,
     words::use_words,
 };
-use domain::{
-    LetterId,
-    sync::{Item, Outbox},
-};
+use domain::{LetterId, sync::Outbox};
 use leptos::prelude::*;
 use leptos_router::components::A;
 
@@ -22,7 +19,7 @@ pub fn Navigation() -> impl IntoView {
     let phone = use_phone();
     let waiting = Memo::new(move |_| {
         let outbox = Outbox::new(phone.items());
-        let decided = |letter: &LetterId| outbox.decision(*letter).is_some_and(Item::is_open);
+        let decided = |letter: &LetterId| outbox.passed_by(*letter, None).is_some();
         let decided = outbox.letters().into_iter().filter(decided).count();
         let waiting = session.me().map_or(0, |me| me.waiting);
         waiting.saturating_sub(u32::try_from(decided).unwrap_or(waiting))

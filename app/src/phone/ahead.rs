@@ -13,7 +13,7 @@ use domain::{
     LetterId,
     sync::room::{self, Because, Piece, Wanted},
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use serde::{Deserialize, Serialize};
 
 /// How much of the letters that wait is on this device.
@@ -27,6 +27,14 @@ pub struct Ahead {
     pub in_part: Vec<LetterId>,
 }
 
+/// Fetching ahead, once at a time.
+#[derive(Default)]
+pub struct Fetching {
+    running: bool,
+    /// What is to be fetched next.
+    next: Option<Box<SyncAnswer>>,
+}
+
 /// What the picture of a page takes, in bytes: 20 to 27 KB for a letter's, more for a scan.
 const PAGE: u64 = 30_000;
 /// What the picture of an attachment's page or of a picture in the text may take, in bytes.
@@ -34,7 +42,31 @@ const SCAN: u64 = 90_000;
 
 impl Phone {
     /// Fetches what is missing of the letters that wait, the most urgent first, and lets go of what is no longer wanted.
-    pub(super) async fn fetch_ahead(self, answer: &SyncAnswer) {
+    pub(super) fn fetch_ahead(self, answer: SyncAnswer) {
+        let start = self.fetching.try_update_value(|fetching| {
+            fetching.next = Some(Box::new(answer));
+            !std::mem::replace(&mut fetching.running, true)
+        });
+        if start != Some(true) {
+            return;
+        }
+        // Beside sending: a decision does not wait for pictures.
+        spawn_local(async move {
+            let next = || {
+                self.fetching
+                    .try_update_value(|fetching| {
+                        fetching.running = fetching.next.is_some();
+                        fetching.next.take()
+                    })
+                    .flatten()
+            };
+            while let Some(answer) = next() {
+                self.fetch_all(&answer).await;
+            }
+        });
+    }
+
+    async fn fetch_all(self, answer: &SyncAnswer) {
         let waits = |id: &LetterId| {
             let waiting = &answer.waiting;
             waiting.to_sign.iter().chain(&waiting.to_review).any(|card| card.id == *id)

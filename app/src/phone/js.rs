@@ -14,9 +14,17 @@ extern "C" {
     #[wasm_bindgen(catch, js_namespace = layangOffline)]
     pub async fn unlock(person: &str, key: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_namespace = layangOffline)]
-    pub async fn outbox(person: &str) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch, js_namespace = layangOffline, js_name = keepCommands)]
-    pub async fn keep_commands(person: &str, changes: &Array) -> Result<JsValue, JsValue>;
+    pub async fn sealed(person: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = layangOffline)]
+    pub async fn keep(person: &str, id: &str, json: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = layangOffline)]
+    pub async fn amend(person: &str, changes: &Array) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = layangOffline, js_name = handOver)]
+    pub async fn hand_over(ids: &Array) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = layangOffline, js_name = takeBack)]
+    pub async fn take_back(ids: &Array) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = layangOffline)]
+    pub async fn drop(ids: &Array) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_namespace = layangOffline)]
     pub async fn alone(work: &Function) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_namespace = layangOffline)]

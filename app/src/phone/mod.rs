@@ -23,10 +23,11 @@ use crate::{
 };
 use domain::{
     Answer, Command, CommandId, LetterId, PersonId, Timestamp,
-    sync::{Item, Outbox, Progress, signing::Signing},
+    sync::{Item, Progress, signing::Signing},
 };
 use futures_channel::oneshot;
 use leptos::{prelude::*, task::spawn_local};
+use shelves::Sealed;
 use std::collections::HashMap;
 
 /// How long a person waits for a command's answer, in milliseconds, before he is told that it will be sent later.
@@ -56,6 +57,7 @@ pub struct Phone {
     started: StoredValue<bool>,
     turn: StoredValue<sync::Turn>,
     drafts: drafts::Drafts,
+    fetching: StoredValue<ahead::Fetching>,
 }
 
 /// What became of a command, as far as this device knows.
@@ -114,6 +116,7 @@ impl Phone {
             started: StoredValue::new(false),
             turn: StoredValue::new(sync::Turn::default()),
             drafts: drafts::Drafts::new(),
+            fetching: StoredValue::new(ahead::Fetching::default()),
         });
     }
 
@@ -140,20 +143,18 @@ impl Phone {
             if let Some(ahead) = shelves::fact().await {
                 self.ahead.set(ahead);
             }
-            if let Some(signing) = shelves::fact().await {
-                self.signing.set(signing);
-            }
             self.listen();
             self.sync();
             self.watch();
         });
     }
 
-    /// Reads the outbox anew: another tab, or the service worker, may have changed it.
+    /// Reads what is sealed anew: another tab, or the service worker, may have changed it.
     async fn look(self) {
         let Some(person) = self.owner.get_value() else { return };
-        if let Ok(items) = shelves::items(person).await {
+        if let Ok(Sealed { items, signing }) = shelves::sealed(person).await {
             self.items.set(items);
+            self.signing.set(signing);
         }
         self.look_at_drafts().await;
     }
@@ -198,32 +199,23 @@ impl Phone {
             return Some(());
         }
         let item = Item { command, progress: Progress::Waiting };
-        shelves::keep_commands(person, [(item.command.id, Some(item.clone()))]).await.ok()?;
+        shelves::keep_item(person, &item).await.ok()?;
         self.items.update(|items| items.push(item));
         Some(())
     }
 
     /// Takes a command back that was not sent; false where it has left.
     pub async fn take_back(self, id: CommandId) -> bool {
-        self.change(id, |outbox| outbox.take_back(id)).await
+        let taken = shelves::take_back(id).await.unwrap_or(false);
+        self.look().await;
+        taken
     }
 
     /// The person has seen that a command came to nothing.
-    pub async fn dismiss(self, id: CommandId) -> bool {
-        self.change(id, |outbox| outbox.dismiss(id)).await
-    }
-
-    async fn change(self, id: CommandId, change: impl FnOnce(&mut Outbox) -> Option<Command>) -> bool {
-        let Some(person) = self.owner.get_value() else { return false };
-        // As it is now: it may have been handed over by another tab meanwhile.
-        let Ok(items) = shelves::items(person).await else { return false };
-        let mut outbox = Outbox::new(items);
-        let changed = change(&mut outbox).is_some();
-        if changed && shelves::keep_commands(person, [(id, None)]).await.is_err() {
-            return false;
-        }
-        self.items.set(outbox.items().to_vec());
-        changed
+    pub async fn dismiss(self, id: CommandId) {
+        // Where it cannot be let go it is shown again.
+        let _ = shelves::drop_items(&[id]).await;
+        self.look().await;
     }
 
     /// Lets go of everything kept but sealed commands.

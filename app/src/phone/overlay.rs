@@ -36,8 +36,13 @@ pub fn with_unsent(mut view: LetterView, items: &[Item], author: &str) -> Letter
             }
             Action::WithdrawRemark { remark } => view.remarks.retain(|there| there.id != remark),
             Action::AnswerRemark { remark, text } => {
-                if let Some(there) = view.remarks.iter_mut().find(|there| there.id == remark) {
-                    there.answers.push(AnswerView { by: author.to_owned(), at, text: text.into() });
+                // One that arrived without an answer may be in the letter already.
+                let answer = AnswerView { by: author.to_owned(), at, text: text.into() };
+                let same = |there: &AnswerView| there.by == answer.by && there.text == answer.text;
+                if let Some(there) = view.remarks.iter_mut().find(|there| there.id == remark)
+                    && !there.answers.iter().any(same)
+                {
+                    there.answers.push(answer);
                 }
             }
             Action::SettleRemark { remark, done } => {

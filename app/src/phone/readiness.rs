@@ -6,7 +6,7 @@ use domain::{
     ContentHash, LetterId,
     sync::signing::{ReadyToSign, Signing},
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 impl Phone {
     /// The letters that are ready to be signed.
@@ -15,22 +15,23 @@ impl Phone {
         self.signing.get()
     }
 
-    /// The letter may be signed with the others.
-    pub fn mark_ready(self, letter: LetterId, revision: ContentHash) {
-        self.signing.update(|signing| signing.mark(ReadyToSign { letter, revision, at: device_now() }));
-        self.keep_signing();
+    /// The letter may be signed with the others. False where this browser keeps nothing.
+    pub async fn mark_ready(self, letter: LetterId, revision: ContentHash) -> bool {
+        let Some(person) = self.owner.get_value() else { return false };
+        self.unmark_ready(letter).await;
+        let mark = ReadyToSign { letter, revision, at: device_now() };
+        let kept = shelves::keep_mark(person, &mark).await.is_ok();
+        self.look().await;
+        kept
     }
 
     /// Not with the others, or signed.
-    pub fn unmark_ready(self, letter: LetterId) {
-        self.signing.update(|signing| {
-            signing.unmark(letter);
-        });
-        self.keep_signing();
-    }
-
-    fn keep_signing(self) {
-        let kept = shelves::keep(&self.signing.get_untracked());
-        spawn_local(kept);
+    pub async fn unmark_ready(self, letter: LetterId) {
+        let mark = self.signing.with_untracked(|signing| signing.mark_of(letter).copied());
+        if let Some((person, mark)) = self.owner.get_value().zip(mark) {
+            // One that cannot be let go falls when the letter is looked at before it is signed.
+            let _ = shelves::drop_mark(person, &mark).await;
+        }
+        self.look().await;
     }
 }

@@ -7,12 +7,15 @@ use crate::api::{
     sync::KeptLetter,
 };
 use domain::{
-    LetterId, PersonId,
-    sync::{Item, Tag, signing::Signing},
+    CommandId, LetterId, PersonId,
+    sync::{
+        Item, Progress, Tag,
+        signing::{ReadyToSign, Signing},
+    },
 };
 use js_sys::{Array, Object, Reflect};
 use send_wrapper::SendWrapper;
-use serde::{Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use std::collections::BTreeMap;
 use wasm_bindgen::JsValue;
 
@@ -47,10 +50,6 @@ impl Fact for super::Ahead {
     const NAME: &str = "di-sini";
 }
 
-impl Fact for Signing {
-    const NAME: &str = "siap";
-}
-
 impl Fact for LetterList {
     const NAME: &str = "daftar";
 }
@@ -59,16 +58,15 @@ impl Fact for FormChoices {
     const NAME: &str = "pilihan";
 }
 
-/// Keeps a fact, where there is room. In the browser.
-pub fn keep<T: Fact>(fact: &T) -> impl Future<Output = ()> + Send + use<T> {
-    let mut changes = Changes::default();
-    if cfg!(not(feature = "ssr")) {
-        changes.fact(fact);
+/// Keeps a fact, where there is room; on the server nowhere.
+pub async fn keep<T: Fact>(fact: &T) {
+    if cfg!(feature = "ssr") {
+        return;
     }
+    let mut changes = Changes::default();
+    changes.fact(fact);
     // What is not kept is asked for again.
-    SendWrapper::new(async move {
-        let _ = changes.make().await;
-    })
+    let _ = SendWrapper::new(changes.make()).await;
 }
 
 /// Reads a fact.
@@ -96,10 +94,103 @@ pub async fn owner() -> Option<PersonId> {
     js::get(FACTS, "orang").await.ok()?.as_string()?.parse().ok()
 }
 
-/// The commands of a person, oldest first. One that cannot be read any more is of another version, and stays for that.
-pub async fn items(person: PersonId) -> Result<Vec<Item>, NoRoom> {
-    let rows = js::outbox(&person.to_string()).await?;
-    Ok(js::texts(&rows).iter().filter_map(|json| serde_json::from_str(json).ok()).collect())
+/// What a person keeps sealed.
+#[derive(Debug, Default)]
+pub struct Sealed {
+    /// Commands, oldest first.
+    pub items: Vec<Item>,
+    /// Letters that are ready to be signed.
+    pub signing: Signing,
+}
+
+/// Reads what a person keeps sealed. What cannot be read any more is of another version, and stays for that.
+pub async fn sealed(person: PersonId) -> Result<Sealed, NoRoom> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Row {
+        Item(Item),
+        Mark(ReadyToSign),
+    }
+    let mut sealed = Sealed::default();
+    for row in Array::from(&js::sealed(&person.to_string()).await?).iter().map(|row| Array::from(&row)) {
+        let json = row.get(0).as_string().ok_or(NoRoom)?;
+        match serde_json::from_str(&json) {
+            Ok(Row::Item(mut item)) => {
+                if row.get(1).is_truthy() && item.progress == Progress::Waiting {
+                    item.progress = Progress::Sent;
+                }
+                sealed.items.push(item);
+            }
+            Ok(Row::Mark(mark)) => sealed.signing.mark(mark),
+            Err(_) => {}
+        }
+    }
+    Ok(sealed)
+}
+
+/// Seals a command behind the others; one that is there already stays as it is.
+pub async fn keep_item(person: PersonId, item: &Item) -> Result<(), NoRoom> {
+    keep_sealed(person, &item.command.id.to_string(), item).await
+}
+
+/// Seals a mark.
+pub async fn keep_mark(person: PersonId, mark: &ReadyToSign) -> Result<(), NoRoom> {
+    // Of one revision: a mark of another takes its place.
+    keep_sealed(person, &mark_id(person, mark), mark).await
+}
+
+/// Lets a mark go.
+pub async fn drop_mark(person: PersonId, mark: &ReadyToSign) -> Result<(), NoRoom> {
+    js::drop(&js::list([mark_id(person, mark)])).await?;
+    Ok(())
+}
+
+fn mark_id(person: PersonId, mark: &ReadyToSign) -> String {
+    format!("siap {person} {} {}", mark.letter, mark.revision)
+}
+
+async fn keep_sealed(person: PersonId, id: &str, what: &impl Serialize) -> Result<(), NoRoom> {
+    let json = serde_json::to_string(what).map_err(|_| NoRoom)?;
+    js::keep(&person.to_string(), id, &json).await?;
+    Ok(())
+}
+
+/// Notes that commands leave now; the answer is those that are still there.
+pub async fn hand_over(ids: &[CommandId]) -> Result<Vec<CommandId>, NoRoom> {
+    if ids.is_empty() {
+        return Ok(vec![]);
+    }
+    ids_of(&js::hand_over(&js::list(ids.iter().map(CommandId::to_string))).await?)
+}
+
+/// Takes back a command that never left. False where it did.
+pub async fn take_back(id: CommandId) -> Result<bool, NoRoom> {
+    Ok(!ids_of(&js::take_back(&js::list([id.to_string()])).await?)?.is_empty())
+}
+
+/// Lets commands go.
+pub async fn drop_items(ids: &[CommandId]) -> Result<(), NoRoom> {
+    if !ids.is_empty() {
+        js::drop(&js::list(ids.iter().map(CommandId::to_string))).await?;
+    }
+    Ok(())
+}
+
+/// Notes what became of commands.
+pub async fn amend(person: PersonId, items: &[Item]) -> Result<(), NoRoom> {
+    let rows = Array::new();
+    for item in items {
+        let json = serde_json::to_string(item).map_err(|_| NoRoom)?;
+        rows.push(&js::list([item.command.id.to_string(), json]));
+    }
+    if rows.length() > 0 {
+        js::amend(&person.to_string(), &rows).await?;
+    }
+    Ok(())
+}
+
+fn ids_of(ids: &JsValue) -> Result<Vec<CommandId>, NoRoom> {
+    js::texts(ids).iter().map(|id| id.parse().map_err(|_| NoRoom)).collect()
 }
 
 /// Changes that are made together or not at all.
@@ -145,20 +236,4 @@ impl Changes {
         }
         Ok(())
     }
-}
-
-/// Writes commands as they now stand; those without an item go.
-pub async fn keep_commands(
-    person: PersonId,
-    changes: impl IntoIterator<Item = (domain::CommandId, Option<Item>)>,
-) -> Result<(), NoRoom> {
-    let rows = Array::new();
-    for (id, item) in changes {
-        let json = item.map(|item| serde_json::to_string(&item)).transpose().map_err(|_| NoRoom)?;
-        rows.push(&Array::of2(&id.to_string().into(), &json.map_or(JsValue::UNDEFINED, JsValue::from)));
-    }
-    if rows.length() > 0 {
-        js::keep_commands(&person.to_string(), &rows).await?;
-    }
-    Ok(())
 }

@@ -9,7 +9,7 @@ use crate::{
 };
 use domain::{
     CommandId, PersonId,
-    sync::{Came, Drain, Item, Outbox, PROTOCOL, Progress, Reply, Request, Sent, Shelf, pause_after},
+    sync::{Came, Drain, Item, Outbox, PROTOCOL, Reply, Request, Sent, Shelf, pause_after},
 };
 use gloo_events::EventListener;
 use gloo_timers::future::TimeoutFuture;
@@ -133,17 +133,16 @@ impl Phone {
             return Err(Error::Offline);
         }
         let mut drain = Drain::default();
-        let mut put_off = false;
         loop {
-            let mut outbox = Outbox::new(shelves::items(person).await.unwrap_or_default());
-            let commands = drain.next(&mut outbox);
-            let carries = !commands.is_empty();
+            let mut outbox = Outbox::new(self.sealed(person).await?);
+            let mut commands = drain.next(&mut outbox);
+            // Nothing leaves that was taken back meanwhile, or is not known here to have left.
+            let ids: Vec<CommandId> = commands.iter().map(|command| command.id).collect();
+            let there = shelves::hand_over(&ids).await.map_err(|_| no_room())?;
+            commands.retain(|command| there.contains(&command.id));
+            ids.into_iter().filter(|id| !there.contains(id)).for_each(|id| drain.leave_out(id));
+            self.look().await;
             let kept = shelves::have().await.unwrap_or_default();
-            // Nothing leaves that is not known here to have left.
-            let handed: Vec<_> =
-                commands.iter().map(|command| (command.id, item(&outbox, command.id))).collect();
-            shelves::keep_commands(person, handed).await.map_err(|_| Error::Offline)?;
-            self.items.set(outbox.items().to_vec());
             let request = Request {
                 protocol: PROTOCOL,
                 person,
@@ -152,17 +151,9 @@ impl Phone {
                 have: kept.clone(),
             };
             let answer = within(PATIENCE_MS, synchronise(request)).await.unwrap_or(Err(Error::Offline))?;
-            self.keep_letters(person, Shelf::new(kept), &answer).await;
             let came = drain.receive(&mut outbox, answer.replies.clone());
-            put_off |= came.iter().any(|(_, came)| *came == Came::Waits);
-            let rows = came.iter().filter_map(|(id, came)| match came {
-                Came::Through(..) | Came::Gone(_) => Some((*id, None)),
-                Came::Back => Some((*id, item(&outbox, *id))),
-                Came::Waits | Came::Known => None,
-            });
-            // A row that stays is sent again, and answered the same.
-            let _ = shelves::keep_commands(person, rows.collect::<Vec<_>>()).await;
-            self.look().await;
+            let has_room = self.keep_letters(person, &outbox, Shelf::new(kept), &answer).await;
+            self.keep_outcomes(person, &outbox, came).await;
             self.fresh.set(Some(answer.waiting.now));
             self.locked_out.set(false);
             for (id, reply) in &answer.replies {
@@ -170,24 +161,35 @@ impl Phone {
                     self.tell(*id, Posted::Answered(answer.clone()));
                 }
             }
-            let waits = |item: &Item| item.progress == Progress::Waiting;
-            if answer.more || (carries && self.items.with_untracked(|items| items.iter().any(waits))) {
+            let outbox = Outbox::new(self.items.get_untracked());
+            if (answer.more && has_room) || drain.has_more(&outbox) {
                 continue;
-            }
-            if put_off {
-                return Err(Error::Internal { reference: String::new() });
             }
             self.send_drafts();
             if answer.surroundings.me.as_ref().is_some_and(|me| me.drafts) {
                 self.fetch_choices();
             }
-            self.fetch_ahead(&answer).await;
-            return Ok(());
+            self.fetch_ahead(answer);
+            return if drain.is_held_up() {
+                Err(Error::Internal { reference: String::new() })
+            } else {
+                Ok(())
+            };
         }
     }
 
-    /// Keeps what an answer brought.
-    async fn keep_letters(self, person: PersonId, mut shelf: Shelf, answer: &SyncAnswer) {
+    async fn sealed(self, person: PersonId) -> Answered<Vec<Item>> {
+        Ok(shelves::sealed(person).await.map_err(|_| no_room())?.items)
+    }
+
+    /// Keeps the letters that an answer brought; false where there is no room for them.
+    async fn keep_letters(
+        self,
+        person: PersonId,
+        outbox: &Outbox,
+        mut shelf: Shelf,
+        answer: &SyncAnswer,
+    ) -> bool {
         let mut changes = shelves::Changes::default();
         changes.owner(person);
         changes.fact(&answer.surroundings);
@@ -196,13 +198,29 @@ impl Phone {
             shelf.put(letter.view.id, letter.tag.clone());
             changes.letter(letter);
         }
-        for gone in shelf.keep_only(&answer.keep) {
+        // What is said about a letter is read beside it.
+        let keep: Vec<_> = answer.keep.iter().copied().chain(outbox.letters()).collect();
+        for gone in shelf.keep_only(&keep) {
             changes.no_letter(gone);
         }
-        // Without room for letters commands still go.
-        let _ = changes.make().await;
         // Without the key nothing is written to the outbox.
-        let _ = js::unlock(&person.to_string(), &answer.seal).await;
+        let unlocked = js::unlock(&person.to_string(), &answer.seal).await.is_ok();
+        changes.make().await.is_ok() && unlocked
+    }
+
+    /// Keeps what became of commands. A row that cannot be changed is sent again, and answered the same.
+    async fn keep_outcomes(self, person: PersonId, outbox: &Outbox, came: Vec<(CommandId, Came)>) {
+        let (mut gone, mut back) = (Vec::new(), Vec::new());
+        for (id, came) in came {
+            match came {
+                Came::Through(..) | Came::Gone(_) => gone.push(id),
+                Came::Back => back.extend(outbox.items().iter().find(|item| item.command.id == id).cloned()),
+                Came::Waits | Came::Known => {}
+            }
+        }
+        let _ = shelves::drop_items(&gone).await;
+        let _ = shelves::amend(person, &back).await;
+        self.look().await;
     }
 
     fn tell(self, id: CommandId, posted: Posted) {
@@ -226,8 +244,9 @@ impl Phone {
     }
 }
 
-fn item(outbox: &Outbox, id: CommandId) -> Option<Item> {
-    outbox.items().iter().find(|item| item.command.id == id).cloned()
+/// The browser's storage fails: nothing is sent that it might forget.
+fn no_room() -> Error {
+    Error::Internal { reference: "IndexedDB".into() }
 }
 
 /// What a future gives within so many milliseconds.

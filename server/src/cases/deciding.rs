@@ -73,6 +73,7 @@ impl Program {
     pub(super) async fn carry_out_once(&self, act: &Act<'_>) -> Done<Answer> {
         let Act { caller, command, now, .. } = *act;
         check_lengths(&command.action, self.settings.limits.max_attachments)?;
+        check_letters(&command.action)?;
         if matches!(command.action, Action::Sign { .. }) {
             return Err(Error::Outdated.into());
         }
@@ -332,6 +333,20 @@ async fn unknown_file(tx: &mut Tx, act: &Act<'_>, content: &Content) -> Done<Opt
     let placed = content.docx.as_ref().is_none_or(|file| file.media == domain::MediaType::Docx)
         && content.attachments.iter().all(|file| file.media == domain::MediaType::Pdf);
     Ok((!known || !placed).then_some(Refusal::UnknownFile))
+}
+
+/// What a register is searched by holds no NUL: PostgreSQL keeps none.
+fn check_letters(action: &Action) -> Result<(), Error> {
+    let Action::Save { content, .. } = action else { return Ok(()) };
+    let header = &content.header;
+    let addresses = header.recipients.iter().flat_map(|recipient| [&recipient.name, &recipient.email]);
+    let mut texts = [("subject", &header.subject), ("classification", &header.classification)]
+        .into_iter()
+        .chain(addresses.map(|text| ("recipients", text)));
+    match texts.find(|(_, text)| text.contains('\0')) {
+        Some((field, _)) => Err(Error::Invalid { field: field.into(), problem: Problem::Malformed }),
+        None => Ok(()),
+    }
 }
 
 fn check_lengths(action: &Action, max_attachments: usize) -> Result<(), Error> {

@@ -18,14 +18,9 @@ const MOST: usize = 20;
 /// How long a letter stays after the decision, in milliseconds.
 const LATELY_MS: i64 = 7 * 86_400_000;
 
-/// The letters that belong on a phone, the most urgent first.
-pub(super) struct Shelf {
-    pub letters: Vec<(LetterId, Tag)>,
-}
-
 impl Program {
-    /// What belongs on the phone of the caller, for whom this waits.
-    pub(super) async fn shelf(&self, caller: &Caller, waiting: &Waiting) -> Done<Shelf> {
+    /// What belongs on the phone of the caller, for whom this waits: the most urgent first.
+    pub(super) async fn shelf(&self, caller: &Caller, waiting: &Waiting) -> Done<Vec<(LetterId, Tag)>> {
         let now = self.clock.now();
         let office = self.store.office().await?;
         let scope = self.scope(&office.actor(caller.person, now), now);
@@ -38,8 +33,8 @@ impl Program {
             use StateName as S;
             matches!(card.row.letter.state.name(), S::Draft | S::InReview | S::ReadyToSign | S::Returned)
         });
-        let decided = self.store.decided_since(caller.person, Timestamp(now.0 - LATELY_MS)).await?;
-        let beside = open.chain(decided.into_iter().take(MOST)).map(|card| card.row.letter.id);
+        let decided = self.store.letters_decided_since(caller.person, Timestamp(now.0 - LATELY_MS)).await?;
+        let beside = open.map(|card| card.row.letter.id).chain(decided.into_iter().take(MOST));
         for letter in beside {
             if !letters.contains(&letter) {
                 letters.push(letter);
@@ -48,7 +43,7 @@ impl Program {
         // Who decided on a letter may have left the post by which he saw it.
         let seen = self.store.seen_among(scope, &letters).await?;
         letters.retain(|letter| seen.contains(letter));
-        Ok(Shelf { letters: self.tags(caller, &office, &letters, now).await? })
+        self.tags(caller, &office, &letters, now).await
     }
 
     /// The tags of letters: over everything that the caller's view and text of each depend on but the clock.

@@ -26,12 +26,16 @@ use tower::ServiceBuilder;
 use tower_http::{
     compression::CompressionLayer,
     csrf::CsrfLayer,
+    limit::RequestBodyLimitLayer,
     services::{ServeDir, fs::ServeFileSystemResponseBody},
     set_header::SetResponseHeaderLayer,
 };
 
 /// For a file whose name changes with what is in it.
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
+
+/// The most that a server function is asked with, in bytes: fifty commands of the longest kind. Files go by their own routes.
+const LARGEST_QUESTION: usize = 16_000_000;
 
 /// Everything that the program answers.
 pub fn router(program: &Program) -> Router {
@@ -65,12 +69,13 @@ pub fn router(program: &Program) -> Router {
         .route("/v/periksa", post(verify_file::check).layer(DefaultBodyLimit::disable()))
         .route("/sehat", get(|| async { "layang" }))
         .with_state(program.clone());
+    let pages = pages::router(program, built.as_ref().map(|site| site.assets.clone()));
     // A missing asset is a 404, not the HTML of the program.
     Router::new()
         .nest_service("/pkg", hashed)
         .merge(own)
-        .merge(site::router(built.clone()))
-        .merge(pages::router(program, built.map(|site| site.assets.clone())))
+        .merge(site::router(built))
+        .merge(pages.layer(RequestBodyLimitLayer::new(LARGEST_QUESTION)))
         .layer(middleware::map_response(headers::right_status))
         .layer(CompressionLayer::new().compress_when(headers::is_page_or_data))
         .layer(CsrfLayer::new())

@@ -93,6 +93,14 @@ impl Store {
     /// # Errors
     /// When the engine does not answer.
     pub async fn decided_since(&self, person: PersonId, from: Timestamp) -> Stored<Vec<CardRow>> {
+        self.those(&self.letters_decided_since(person, from).await?).await
+    }
+
+    /// Which letters these are.
+    ///
+    /// # Errors
+    /// When the engine does not answer.
+    pub async fn letters_decided_since(&self, person: PersonId, from: Timestamp) -> Stored<Vec<LetterId>> {
         let rows: Vec<(String, String)> = read!(self, pool => sqlx::query_as(
             "select letter_id, entry from history where person_id = $1 and at >= $2 order by at desc")
             .bind(person.to_string()).bind(from.0).fetch_all(pool).await?);
@@ -106,7 +114,7 @@ impl Store {
                 letters.push(letter);
             }
         }
-        self.those(&letters).await
+        Ok(letters)
     }
 
     /// These letters, in this order.

@@ -49,7 +49,7 @@ async fn send(desk: &Desk, who: &str, commands: Vec<Sent>) -> SyncAnswer {
 fn settled(answer: &SyncAnswer) -> Vec<(Outcome, bool)> {
     let settled = answer.replies.iter().map(|(_, reply)| match reply {
         Reply::Settled { answer } => (answer.outcome.clone(), answer.duplicate),
-        Reply::Later => panic!("{:?}", answer.replies),
+        Reply::Later | Reply::Unreadable {} => panic!("{:?}", answer.replies),
     });
     settled.collect()
 }
@@ -126,7 +126,7 @@ pub async fn a_bad_command_holds_up_no_other(database: Database) {
         // A moment that no calendar has.
         Command { made_at: Timestamp(i64::MIN), ..desk.command(three, Action::Approve { revision: third }) },
     ]);
-    commands.insert(3, Sent::Unknown { id: unknown });
+    commands.insert(3, Sent::Unknown { id: unknown, letter: Some(two) });
     commands.push(Sent::Known(Box::new(desk.command(two, Action::Approve { revision: second }))));
     let unusable =
         |field: Option<&str>| Outcome::Refused { why: Refusal::Unusable { field: field.map(str::to_owned) } };
@@ -142,6 +142,13 @@ pub async fn a_bad_command_holds_up_no_other(database: Database) {
         assert!(got.iter().all(|(_, again)| *again == duplicate), "{got:?}");
         assert_eq!(answer.replies[3].0, unknown);
     }
+    // What no store can keep is refused too, and not tried for ever.
+    let (draft, mut content) = desk.draft("Konsep").await;
+    let base = Some(content.hash());
+    content.header.subject = "Konsep\0".into();
+    let save = Action::Save { unit: desk.cast.unit("PR"), base, content: Box::new(content) };
+    let answer = send(&desk, "staf", known(&[desk.command(draft, save)])).await;
+    assert_eq!(settled(&answer), [(unusable(Some("subject")), false)]);
     for letter in [one, two, three] {
         assert_eq!(approvals(&desk, letter).await, 1);
     }
@@ -163,7 +170,7 @@ pub async fn another_persons_commands_are_left_alone(database: Database) {
     applied(&settled(&send(&desk, "kabid", known(std::slice::from_ref(&command))).await)[0].0);
     // Somebody else's id says nothing of what came of it.
     let no_right = Outcome::Refused { why: Refusal::NoRight };
-    let answer = send(&desk, "sekretaris", vec![Sent::Unknown { id: command.id }]).await;
+    let answer = send(&desk, "sekretaris", vec![Sent::Unknown { id: command.id, letter: None }]).await;
     assert_eq!(settled(&answer), [(no_right, false)]);
 
     let [kabid, again, other] = ["kabid", "kabid", "sekretaris"].map(|who| send(&desk, who, vec![]));

@@ -1,7 +1,7 @@
 //! What a screen shows of a letter before the server has heard of it.
 
 use super::{Item, Outbox, Progress};
-use crate::{Action, ContentHash, LetterId};
+use crate::{Action, ContentHash, FileRef, LetterId, ReadPart};
 use std::collections::BTreeSet;
 
 /// Whether an action settles where a letter goes, and is no word beside it.
@@ -46,18 +46,20 @@ impl Outbox {
     }
 
     /// The command without an answer after which a letter no longer waits for its author, if there is one: he is offered no
-    /// further decision until it is taken back or answered. `revision` is the one on the phone: what was decided on an earlier
-    /// one says nothing of this one.
+    /// further decision until it is taken back or answered. `revision` is the one on the phone, where that is known: what was
+    /// decided on an earlier one says nothing of this one.
     ///
     /// Whoever holds two posts on a route decides for one of them at a time: only the server knows that the letter has come to
     /// the other.
     #[must_use]
-    pub fn passed_by(&self, letter: LetterId, revision: ContentHash) -> Option<&Item> {
+    pub fn passed_by(&self, letter: LetterId, revision: impl Into<Option<ContentHash>>) -> Option<&Item> {
+        let there = revision.into();
+        let is_another = |action: &Action| there.is_some() && action.revision() != there;
         let mut passed = None;
         for item in self.about(letter).filter(|item| item.is_open()) {
             match &item.command.action {
                 Action::Cancel { .. } => passed = Some(item),
-                action if action.revision() != Some(revision) => {}
+                action if is_another(action) => {}
                 Action::Approve { .. } | Action::Return { .. } | Action::Sign { .. } => passed = Some(item),
                 // It undoes an approval, and no return.
                 Action::TakeBack { .. } => {
@@ -75,6 +77,27 @@ impl Outbox {
     pub fn changes_text(&self, letter: LetterId) -> bool {
         let amends = |item: &Item| matches!(item.command.action, Action::Amend { .. });
         self.about(letter).any(|item| item.is_open() && amends(item))
+    }
+
+    /// Whether a note that this part was looked at waits already: a second one would tell nothing new.
+    #[must_use]
+    pub fn notes(&self, letter: LetterId, revision: ContentHash, part: ReadPart) -> bool {
+        let note = Action::Read { revision, part };
+        self.about(letter).any(|item| item.is_open() && item.command.action == note)
+    }
+
+    /// The files that saved texts without an answer name, with their letters: they are to be on the server before the command,
+    /// which would be refused without them.
+    pub fn files(&self) -> impl Iterator<Item = (LetterId, &FileRef)> {
+        self.open().flat_map(|item| {
+            let content = match &item.command.action {
+                Action::Save { content, .. } => Some(content),
+                _ => None,
+            };
+            let files =
+                content.into_iter().flat_map(|content| content.docx.iter().chain(&content.attachments));
+            files.map(|file| (item.command.letter, file))
+        })
     }
 
     /// The letters that commands are about. They stay on the phone whatever the server says, so that what came back can be

@@ -33,8 +33,8 @@ impl Shelf {
         self.tags.insert(letter, tag);
     }
 
-    /// Lets go of everything but these, which are the ones that the server names and those of [`Outbox::letters`]; the answer is
-    /// what went.
+    /// Lets go of everything but these, which are the ones that the server names and those of [`Outbox::letters`]; the answer
+    /// is what went.
     ///
     /// [`Outbox::letters`]: super::Outbox::letters
     pub fn keep_only(&mut self, keep: &[LetterId]) -> Vec<LetterId> {

@@ -1,7 +1,7 @@
 //! Each rule by itself; all of them together are in `tests/sync_model.rs`.
 
 use super::*;
-use crate::{Action, ContentHash, NonEmptyText, Outcome, ReadPart, Refusal, Sha256Hash, StateName};
+use crate::{Action, ContentHash, NonEmptyText, Outcome, ReadPart, Refusal, Sha256Hash, StateName, UnitId};
 use uuid::Uuid;
 
 const A: LetterId = LetterId(Uuid::from_u128(0xa));
@@ -100,12 +100,41 @@ fn what_is_put_off_holds_up_its_own_letter_alone() {
     let mut drain = Drain::default();
     let first = drain.next(&mut outbox);
     assert_eq!(first.len(), MOST_COMMANDS);
+    assert!(!drain.is_held_up());
     drain.receive(&mut outbox, first.iter().map(|command| (command.id, Reply::Later)).collect());
+    assert!(drain.is_held_up());
     let second = drain.next(&mut outbox);
     assert_eq!(second.iter().map(|command| command.letter).collect::<Vec<_>>(), [B]);
     drain.receive(&mut outbox, vec![(second[0].id, applied())]);
     assert!(drain.next(&mut outbox).is_empty());
     assert_eq!(Drain::default().next(&mut outbox).len(), MOST_COMMANDS);
+}
+
+#[test]
+fn what_another_page_took_back_holds_up_nothing() {
+    let mut outbox = outbox(&[(A, approve()), (A, return_it())]);
+    let mut drain = Drain::default();
+    let mut written = outbox.clone();
+    drain.next(&mut outbox);
+    // Before this page has written anything down.
+    written.take_back(id(1));
+    drain.leave_out(id(1));
+    let came = drain.receive(&mut outbox, vec![(id(2), applied())]);
+    assert!(matches!(&came[..], [(of, Came::Through(..))] if *of == id(2)));
+    assert!(!drain.is_held_up());
+}
+
+#[test]
+fn an_emptying_ends_when_nothing_is_left_that_can_be_sent() {
+    let mut outbox = outbox(&[(A, approve()), (B, approve())]);
+    let mut drain = Drain::default();
+    drain.next(&mut outbox);
+    drain.receive(&mut outbox, vec![(id(1), applied()), (id(2), Reply::Later)]);
+    assert!(!drain.has_more(&outbox));
+    // Sent before, and still without an answer.
+    assert!(Drain::default().has_more(&outbox));
+    outbox.put(Command { id: id(3), letter: A, made_at: Timestamp(0), action: approve() });
+    assert!(drain.has_more(&outbox));
 }
 
 #[test]
@@ -142,8 +171,54 @@ fn a_letter_waits_no_longer_once_it_was_decided_on() {
     assert_eq!(passed(&[return_it(), take_back()]), Some(id(1)));
     let mut outbox = outbox(&[(A, approve())]);
     assert!(outbox.passed_by(A, Sha256Hash::of(b"mended since")).is_none());
+    assert!(outbox.passed_by(A, None).is_some());
     outbox.receive(id(1), superseded());
     assert!(outbox.passed_by(A, text()).is_none());
+}
+
+#[test]
+fn what_was_looked_at_is_noted_once() {
+    let mut outbox = outbox(&[(A, read())]);
+    assert!(outbox.notes(A, text(), ReadPart::End));
+    assert!(!outbox.notes(A, text(), ReadPart::Opened) && !outbox.notes(B, text(), ReadPart::End));
+    outbox.receive(id(1), applied());
+    assert!(!outbox.notes(A, text(), ReadPart::End));
+}
+
+#[test]
+fn a_saved_text_waits_for_its_files_and_what_is_behind_it_too() {
+    let content = Box::new(crate::content::tests::content());
+    let save = Action::Save { unit: UnitId(Uuid::nil()), base: None, content: content.clone() };
+    let submit = Action::Submit { revision: content.hash() };
+    let mut outbox = outbox(&[(A, save), (A, submit), (B, approve())]);
+    let files: Vec<_> = outbox.files().map(|(letter, file)| (letter, file.hash)).collect();
+    assert_eq!(files, [(A, content.docx.as_ref().unwrap().hash)]);
+    let mut drain = Drain::default();
+    drain.hold(A);
+    assert_eq!(ids(&drain.next(&mut outbox)), [id(3)]);
+    // They have not left, and can be taken back.
+    assert!(outbox.take_back(id(2)).is_some());
+    assert_eq!(ids(&Drain::default().next(&mut outbox)), [id(1), id(3)]);
+}
+
+/// An outbox outlives the program that wrote it.
+#[test]
+fn what_was_written_down_still_reads() {
+    let written = format!(
+        r#"[{{"command":{{"id":"{0}","letter":"{A}","made_at":7,"action":{{"do":"approve","revision":"{1}"}}}},
+             "progress":{{"progress":"waiting"}}}},
+            {{"command":{{"id":"{0}","letter":"{A}","made_at":7,"action":{{"do":"return","revision":"{1}","reason":"Salah"}}}},
+             "progress":{{"progress":"sent"}}}},
+            {{"command":{{"id":"{0}","letter":"{A}","made_at":7,"action":{{"do":"take_back","revision":"{1}"}}}},
+             "progress":{{"progress":"back","outcome":{{"outcome":"superseded","current":null}}}}}}]"#,
+        id(1),
+        text()
+    );
+    let items: Vec<Item> = serde_json::from_str(&written).unwrap();
+    let back = Progress::Back { outcome: Outcome::Superseded { current: None } };
+    let progress: Vec<&Progress> = items.iter().map(|item| &item.progress).collect();
+    assert_eq!(progress, [&Progress::Waiting, &Progress::Sent, &back]);
+    assert_eq!(items[0].command.action, approve());
 }
 
 #[test]

@@ -8,7 +8,7 @@ use super::{
 };
 use domain::{
     Command, Outcome, PersonId,
-    sync::{Came, Drain, Outbox, PROTOCOL, Progress, Reply, Request, Sent},
+    sync::{Came, Drain, Item, MOST_COMMANDS, Outbox, PROTOCOL, Progress, Reply, Request, Sent},
 };
 
 /// The most that is on its way at once; older messages are lost.
@@ -54,7 +54,23 @@ impl World {
             items.sort_by_key(|item| item.command.id);
             outbox = Outbox::new(items);
         }
-        let commands = if knocks { Vec::new() } else { drain.next(&mut outbox) };
+        let mut commands = if knocks { Vec::new() } else { drain.next(&mut outbox) };
+        let raced = self.random.number().is_multiple_of(64).then(|| {
+            let waits = |item: &&Item| item.progress == Progress::Waiting;
+            written.rows.iter().rev().find(waits).map(|item| item.command.id)
+        });
+        if let Some(id) = raced.flatten() {
+            // Another page takes it back before this one has written down that it leaves.
+            self.tally.taken_back += 1;
+            self.ledger.learns(id, Fate::TakenBack)?;
+            if fault != Some(Fault::WrittenWithoutLooking) {
+                drain.leave_out(id);
+                commands.retain(|command| command.id != id);
+                outbox = Outbox::new(
+                    outbox.items().iter().filter(|item| item.command.id != id).cloned().collect(),
+                );
+            }
+        }
         match fault {
             Some(Fault::SendingNotWritten) => {}
             Some(Fault::DroppedOnSending) => written.rows.retain(|item| !item.is_open()),
@@ -65,6 +81,9 @@ impl World {
             self.tally.deaths += 1;
             self.phones[phone].dies();
             return Ok(());
+        }
+        if commands.len() == MOST_COMMANDS {
+            self.tally.full += 1;
         }
         let commands = commands.into_iter().map(|command| self.as_sent(command)).collect();
         self.tally.requests += 1;
@@ -80,6 +99,11 @@ impl World {
         {
             command.id = self.command_id(command.made_at);
             self.ledger.commands.insert(command.id, made);
+        }
+        // While a program is being renewed, one side does not know all that the other says.
+        if !self.at_rest && self.random.number().is_multiple_of(32) {
+            self.tally.not_understood += 1;
+            return Sent::Unknown { id: command.id, letter: Some(command.letter) };
         }
         Sent::Known(Box::new(command))
     }
@@ -139,9 +163,15 @@ impl World {
         let Ok(mut answer) = answer else { return Ok(()) };
         self.phones[phone].failures = 0;
         let fault = self.fault;
-        let dies = how % 32 == 31;
+        let dies = matches!(how % 32, 23 | 31);
         if dies {
             answer.replies.truncate(usize::from(how / 32));
+        }
+        if how % 32 == 7
+            && let Some((_, reply)) = answer.replies.first_mut()
+        {
+            self.tally.not_understood += 1;
+            *reply = Reply::Unreadable {};
         }
         let written = self.phones[phone].of_person(person);
         let mut outbox = written.outbox();
@@ -154,9 +184,12 @@ impl World {
                 Came::Waits | Came::Known => {}
             }
         }
-        written.write_outbox(&outbox);
+        // Its author may have seen what came, and the phone dies before it has written that down: he will be told again.
+        if how % 32 != 23 {
+            written.write_outbox(&outbox);
+        }
         match fault {
-            Some(Fault::BackForgotten) => written.rows.retain(domain::sync::Item::is_open),
+            Some(Fault::BackForgotten) => written.rows.retain(Item::is_open),
             Some(Fault::PutOffIsNotSent) => {
                 for item in written.rows.iter_mut().filter(|item| before.contains(item) && item.is_open()) {
                     item.progress = Progress::Waiting;
@@ -182,9 +215,11 @@ impl World {
             written.views.remove(&letter);
         }
         written.tags = shelf.have().clone();
-        // Only looked at: what is sent next is written down when it is.
-        let is_left = !drain.clone().next(&mut written.outbox()).is_empty();
-        if answer.more || is_left { self.sends(phone, person, drain, false) } else { Ok(()) }
+        if answer.more || drain.has_more(&written.outbox()) {
+            self.sends(phone, person, drain, false)
+        } else {
+            Ok(())
+        }
     }
 
     pub(super) fn loses(&mut self, which: u8) {

@@ -18,6 +18,8 @@ pub enum Fault {
     DroppedOnSending,
     /// The phone does not write down that it sends something.
     SendingNotWritten,
+    /// A page of the phone writes what it read a moment before, whatever another page has done since.
+    WrittenWithoutLooking,
     /// The phone takes what the server put off for something that never arrived.
     PutOffIsNotSent,
     /// The phone gives up when no answer comes.
@@ -35,7 +37,7 @@ pub enum Fault {
 }
 
 impl Fault {
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::OutcomesForgotten,
         Self::RevisionIgnored,
         Self::LanesIgnored,
@@ -44,6 +46,7 @@ impl Fault {
         Self::SignedWithoutPassphrase,
         Self::DroppedOnSending,
         Self::SendingNotWritten,
+        Self::WrittenWithoutLooking,
         Self::PutOffIsNotSent,
         Self::DroppedOnFailure,
         Self::NewIdOnRepeat,

@@ -128,7 +128,8 @@ impl Ledger {
             Fate::Kept => was == Fate::NeverKept,
             Fate::Seen => was == Fate::Back,
             Fate::Wiped => true,
-            _ => was == Fate::Kept,
+            Fate::Through | Fate::Back | Fate::Gone => was == Fate::Kept || was == fate,
+            Fate::TakenBack | Fate::NeverKept => was == Fate::Kept,
         };
         if !in_order {
             return broken(format!("{id}: {fate:?} after {was:?}"));
@@ -214,6 +215,9 @@ impl Ledger {
             && (made.shown != Some(named) || entry.revision != Some(named))
         {
             return broken(format!("read {:?}, done to {:?}: {made:?}", made.shown, entry.revision));
+        }
+        if entry.decided_at().is_none_or(|decided| decided > entry.at) {
+            return broken(format!("decided after it arrived: {entry:?}"));
         }
         let actor = server.office.actor(made.person, entry.at);
         let held = actor.posts.iter().any(|post| Some(post.position) == entry.position);

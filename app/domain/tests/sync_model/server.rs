@@ -52,6 +52,8 @@ pub struct Server {
     pub drawn: Vec<LetterId>,
     /// Commands in the order in which they were settled, and as whose.
     pub settled: Vec<(CommandId, PersonId)>,
+    /// How far the clock of the phone is ahead that is being answered.
+    clock_off_ms: Option<i64>,
     outcomes: HashMap<CommandId, (PersonId, Outcome)>,
     fault: Option<Fault>,
 }
@@ -64,6 +66,7 @@ impl Server {
             rows: BTreeMap::new(),
             drawn: Vec::new(),
             settled: Vec::new(),
+            clock_off_ms: None,
             outcomes: HashMap::new(),
             fault,
         }
@@ -88,6 +91,7 @@ impl Server {
         if session != request.person && self.fault != Some(Fault::PersonIgnored) {
             return Err(Forbidden);
         }
+        self.clock_off_ms = Some(request.sent_at.0 - self.now.0);
         let mut lanes = Lanes::default();
         let mut replies = Vec::with_capacity(request.commands.len());
         for (sent, n) in request.commands.into_iter().zip(0..) {
@@ -106,6 +110,7 @@ impl Server {
             }
             replies.push((sent.id(), reply));
         }
+        self.clock_off_ms = None;
         let keep = self.keep(session);
         let mut letters = Vec::new();
         let mut more = false;
@@ -225,6 +230,7 @@ impl Server {
                 sequence,
                 at: self.now,
                 made_at: Some(command.made_at),
+                clock_off_ms: self.clock_off_ms,
                 person: Some(person),
                 position: Some(step.by.position),
                 holding: Some(step.by.holding),

@@ -11,6 +11,7 @@ use domain::{LetterId, Outcome, PersonId, sync::MOST_COMMANDS};
 impl World {
     /// Brings everything to rest, and checks it.
     pub fn settle(&mut self) -> Result<(), Broken> {
+        self.at_rest = true;
         self.arrives_all(usize::MAX)?;
         // What one phone sends, another shows: so twice.
         for _ in 0..2 {

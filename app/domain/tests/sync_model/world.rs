@@ -19,6 +19,8 @@ pub struct World {
     pub(super) ledger: Ledger,
     pub(super) random: Random,
     pub(super) exchanges: u64,
+    /// Whether it has come to its end, where nothing fails any more.
+    pub(super) at_rest: bool,
 }
 
 impl World {
@@ -46,6 +48,7 @@ impl World {
             ledger: Ledger::default(),
             random: Random(!seed),
             exchanges: 0,
+            at_rest: false,
         }
     }
 

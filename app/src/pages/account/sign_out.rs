@@ -26,7 +26,10 @@ pub fn SignOut() -> impl IntoView {
     };
     view! {
         <form class="section" method="post" action="/api/keluar" node_ref=form on:submit=submit>
-            <button class="wide danger">{t.sign_out()}</button>
+            {move || match phone.reached() {
+                true => view! { <button class="wide danger">{t.sign_out()}</button> }.into_any(),
+                false => view! { <p class="quiet-text">{t.sign_out_needs_network()}</p> }.into_any(),
+            }}
         </form>
         <Dialog open=asks id="keluar" title=t.sign_out().to_owned()>
             <div class="stack">

@@ -20,7 +20,7 @@ use domain::{
     Action, Permitted,
     sync::{Item, is_decision},
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 /// Kembalikan and Setujui, or Tanda tangani; for the drafter Ubah and Ajukan; what comes next, and a way back.
 #[component]
@@ -228,8 +228,10 @@ fn Signs(letter: Signal<LetterView>, deciding: Deciding) -> impl IntoView {
     let mark = Memo::new(move |_| phone.signing().mark_of(id).copied());
     let ready = move |_| {
         deciding.decide(move || {
-            phone.mark_ready(id, deciding.revision());
-            deciding.say(t.was_marked_ready());
+            spawn_local(async move {
+                let kept = phone.mark_ready(id, deciding.revision()).await;
+                deciding.say(if kept { t.was_marked_ready() } else { t.nothing_kept() });
+            });
         });
     };
     move || {
@@ -242,10 +244,10 @@ fn Signs(letter: Signal<LetterView>, deciding: Deciding) -> impl IntoView {
             .into_any()
         } else if let Some(mark) = mark.get() {
             view! {
-                <div class="undo-line unsent" role="status">
+                <div class="undo-line unsent" aria-live="polite">
                     <Icon sign=Sign::Pen />
                     <span>{t.marked_ready()} " · " <Moment at=mark.at /></span>
-                    <button type="button" class="link" on:click=move |_| phone.unmark_ready(id)>
+                    <button type="button" class="link" on:click=move |_| spawn_local(phone.unmark_ready(id))>
                         {t.unmark_ready()}
                     </button>
                 </div>

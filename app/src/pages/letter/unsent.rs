@@ -2,13 +2,14 @@
 
 use super::deciding::Deciding;
 use crate::{
+    command::id_parts,
     parts::{Icon, Moment, Sign, use_announcer},
     phone::use_phone,
     session::use_session,
     words::use_words,
 };
 use domain::{
-    Action, Command, CommandId, Says,
+    Action, Command, CommandId, Remark, RemarkId, Says,
     sync::{Item, Progress},
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -31,7 +32,7 @@ pub fn Unsent(
         });
     };
     view! {
-        <div class="undo-line unsent" role="status">
+        <div class="undo-line unsent" aria-live="polite">
             <Icon sign=Sign::Waiting />
             <span>
                 {t.did(&action)} " · " <Moment at=made_at /> " · "
@@ -88,6 +89,25 @@ pub fn CameBack(
             </button>
         }
     });
+    let remarks_anew = deciding.filter(|_| matches!(action, Action::Remark { .. })).map(|deciding| {
+        let action = action.clone();
+        let again = move |_| {
+            if let Action::Remark { remark, .. } = action.clone() {
+                let (at, random) = id_parts();
+                let remark = Box::new(Remark { id: RemarkId::from_parts(at, random), ..*remark });
+                deciding.carry(
+                    Action::Remark { revision: deciding.revision(), remark },
+                    t.remark_saved().to_owned(),
+                );
+                seen(id);
+            }
+        };
+        view! {
+            <button type="button" on:click=again>
+                {t.remark_anew()}
+            </button>
+        }
+    });
     view! {
         <div class="note note-bad came-back">
             <p>
@@ -98,6 +118,7 @@ pub fn CameBack(
             <div class="buttons">
                 {deciding.is_none().then(|| view! { <a class="button" href=format!("/surat/{letter}")>{t.read_and_decide_anew()}</a> })}
                 {anew}
+                {remarks_anew}
                 <button type="button" on:click=move |_| seen(id)>
                     {t.understood()}
                 </button>

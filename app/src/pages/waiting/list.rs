@@ -100,7 +100,7 @@ fn Lists(waiting: Signal<Waiting>) -> impl IntoView {
 /// The letters that the person has not decided about, on this device.
 fn undecided(phone: Phone, cards: &[Card]) -> Vec<Card> {
     let outbox = Outbox::new(phone.items());
-    cards.iter().filter(|card| outbox.decision(card.id).is_none_or(|item| !item.is_open())).cloned().collect()
+    cards.iter().filter(|card| outbox.passed_by(card.id, None).is_none()).cloned().collect()
 }
 
 #[component]

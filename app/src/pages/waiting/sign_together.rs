@@ -121,7 +121,7 @@ fn Together(open: RwSignal<bool>, to_sign: Memo<Vec<Card>>) -> impl IntoView {
             match again.signed_in(call).await {
                 Ok(answer) if matches!(answer.outcome, Outcome::Applied { .. }) => {
                     set(letter, &|one| one.stands = Stands::Signed);
-                    phone.unmark_ready(letter);
+                    phone.unmark_ready(letter).await;
                 }
                 Ok(answer) => {
                     set(letter, &|one| {
@@ -244,13 +244,13 @@ fn Line(one: Candidate, candidates: RwSignal<Option<Vec<Candidate>>>, busy: RwSi
                 }
                     .into_any()
             }}
-            <p class="quiet-text" role="status">
+            <p class="quiet-text" aria-live="polite">
                 {says}
             </p>
             {fell
                 .then(|| {
                     view! {
-                        <button type="button" class="link" on:click=move |_| phone.unmark_ready(letter)>
+                        <button type="button" class="link" on:click=move |_| spawn_local(phone.unmark_ready(letter))>
                             {t.unmark_ready()}
                         </button>
                     }

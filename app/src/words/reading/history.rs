@@ -8,7 +8,12 @@ words! {
     history_intact: "Riwayat utuh: tidak ada baris yang berubah atau hilang.", "The history is whole: no line was changed or is missing.";
     history_broken: "Riwayat tidak utuh: ada baris yang berubah atau hilang. Beri tahu administrator.",
         "The history is not whole: a line was changed or is missing. Tell the administrator.";
-    by_device_clock(at): "menurut jam perangkat {at}", "by the device's clock {at}";
+    done_on_device(at): "dilakukan {at} di perangkat, terkirim kemudian", "done {at} on the device, sent later";
+    clock_ahead(by): "jam perangkat terlalu cepat {by}", "the device's clock was {by} ahead";
+    clock_behind(by): "jam perangkat terlambat {by}", "the device's clock was {by} behind";
+    so_many_minutes(n): "{n} menit", "{n} minutes";
+    so_many_hours(n): "{n} jam", "{n} hours";
+    so_many_days(n): "{n} hari", "{n} days";
     on_device(device): "dari {device}", "from {device}";
     event_created: "Membuat konsep", "Made the draft";
     event_saved: "Menyimpan perubahan", "Saved changes";
@@ -70,6 +75,17 @@ impl Words {
         }
     }
 
+    /// How far a device's clock was off: ahead of the server's by so many milliseconds, or behind.
+    pub fn clock_off(self, off_ms: i64) -> String {
+        // Two of a kind at least, so that there is no "1 hours".
+        let by = match off_ms.unsigned_abs() / 60_000 {
+            minutes @ ..120 => self.so_many_minutes(minutes),
+            minutes @ 120..2_880 => self.so_many_hours(minutes / 60),
+            minutes => self.so_many_days(minutes / 1_440),
+        };
+        if off_ms > 0 { self.clock_ahead(by) } else { self.clock_behind(by) }
+    }
+
     /// What was read before a decision.
     pub fn reading(self, reading: Reading) -> String {
         let far = match reading.letter {
@@ -93,5 +109,23 @@ pub fn shortened(text: &str) -> String {
     match line.char_indices().nth(SHORT) {
         Some((at, _)) => format!("{}…", line[..at].trim_end()),
         None => line,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::Language;
+
+    #[test]
+    fn a_clock_that_is_off_is_told_in_what_people_count() {
+        let (id, en) = (Words(Language::Id), Words(Language::En));
+        assert_eq!(id.clock_off(3 * 60_000), "jam perangkat terlalu cepat 3 menit");
+        assert_eq!(en.clock_off(-119 * 60_000), "the device's clock was 119 minutes behind");
+        assert_eq!(id.clock_off(-86_400_000), "jam perangkat terlambat 24 jam");
+        assert_eq!(
+            en.clock_off(i64::MIN),
+            format!("the device's clock was {} days behind", u64::pow(2, 63) / 86_400_000)
+        );
     }
 }

@@ -29,6 +29,9 @@ words! {
     decided_at: "Diputuskan", "Decided";
     understood: "Saya mengerti", "I understand";
     read_and_decide_anew: "Baca surat yang sekarang", "Read the letter as it is now";
+    remark_anew: "Pakai pada revisi ini", "Use it on this revision";
+    sign_out_needs_network: "Keluar memerlukan jaringan. Sampai saat itu kunci layar perangkat ini bila Anda meninggalkannya.",
+        "Signing out needs a network. Until then lock this device's screen when you leave it.";
     what_you_wrote: "Yang Anda tulis", "What you wrote";
     kept_title: "Surat yang disimpan", "Letters kept";
     kept_explained: "Surat yang menunggu Anda disimpan dengan teks, halaman, dan lampirannya, supaya dapat dibaca tanpa jaringan.",
@@ -57,6 +60,8 @@ words! {
     whole_letter: "surat", "the letter";
     sign_needs_network: "Menandatangani memerlukan jaringan. Yang Anda tandai siap menunggu di sini.",
         "Signing needs a network. What you marked as ready waits here.";
+    nothing_kept: "Peramban ini tidak menyimpan apa pun di perangkat. Coba lagi bila ada jaringan.",
+        "This browser keeps nothing on the device. Try again once there is a network.";
     mark_ready: "Siap ditandatangani", "Ready to sign";
     marked_ready: "Anda tandai siap ditandatangani. Tanda tangani bersama yang lain di Menunggu, bila ada jaringan.",
         "You marked it as ready to sign. Sign it with the others under Waiting, once there is a network.";
