@@ -64,9 +64,9 @@ fn Editable(choices: FormChoices, letter: LetterView) -> impl IntoView {
     let looked = StoredValue::new(false);
     Effect::new(move |_| {
         let Some(all) = phone.drafts() else { return };
-        // Only as the page opens: later it is this page's own.
+        // Only as the page opens: later it is this page's own. What another page has open stays there.
         if looked.try_update_value(|looked| std::mem::replace(looked, true)) != Some(false)
-            || all.iter().all(|kept| kept.draft.letter != id)
+            || all.iter().all(|kept| kept.draft.letter != id || kept.open)
         {
             return;
         }

@@ -15,7 +15,7 @@ use gloo_events::EventListener;
 use gloo_timers::future::TimeoutFuture;
 use leptos::{prelude::*, task::spawn_local};
 use send_wrapper::SendWrapper;
-use std::{cell::RefCell, rc::Rc, time::Duration};
+use std::{cell::{Cell, RefCell}, rc::Rc, time::Duration};
 use web_sys::Blob;
 
 /// How long after the last change it is kept.
@@ -124,16 +124,14 @@ impl Keeper {
     }
 
     /// Waits until the files that have just been chosen are kept, or cannot be.
-    pub async fn when_files_are_here(self, editor: Editor) {
+    pub async fn when_files_are_here(self, editor: Editor) -> Here {
         for _ in 0..100 {
             if editor.is_gone() || untrack(|| !editor.form.is_being_read()) {
                 break;
             }
             TimeoutFuture::new(50).await;
         }
-        if !editor.is_gone() {
-            self.flush(editor, vec![]).await;
-        }
+        if editor.is_gone() { Here::Unable } else { self.flush(editor, vec![]).await }
     }
 
     /// The page is being left: what is not on the server goes on without it.
@@ -141,9 +139,12 @@ impl Keeper {
         if is_server() {
             return;
         }
-        let Some(shelf) = self.shelf(editor) else { return };
         let draft = editor.to_keep();
-        shelf.last.replace(true);
+        if draft.is_none() && self.shelf.with_value(Option::is_none) && self.found.with_value(Option::is_none) {
+            return;
+        }
+        let Some(shelf) = self.shelf(editor) else { return };
+        shelf.last.set(true);
         shelf.put(self, draft, vec![], None);
     }
 
@@ -155,11 +156,12 @@ impl Keeper {
                     phone: self.phone,
                     person,
                     letter: editor.letter(),
+                    holds: Cell::new(self.found.with_value(Option::is_some)),
                     stamp: RefCell::new(self.found.get_value()),
                     unkept: RefCell::default(),
                     job: RefCell::default(),
-                    running: RefCell::default(),
-                    last: RefCell::default(),
+                    running: Cell::default(),
+                    last: Cell::default(),
                 }))
             };
             Rc::clone(shelf.get_or_insert_with(new))
@@ -172,14 +174,16 @@ struct Shelf {
     phone: Phone,
     person: PersonId,
     letter: LetterId,
+    /// It has taken hold of the letter.
+    holds: Cell<bool>,
     stamp: RefCell<Option<Stamp>>,
     /// Files that came or went since something was kept last.
     unkept: RefCell<Vec<Change>>,
     /// What is to be written next.
     job: RefCell<Option<Job>>,
-    running: RefCell<bool>,
+    running: Cell<bool>,
     /// Nothing more comes.
-    last: RefCell<bool>,
+    last: Cell<bool>,
 }
 
 #[derive(Default)]
@@ -228,8 +232,10 @@ impl Shelf {
             }
         }
         self.running.replace(false);
-        if *self.last.borrow() {
-            store::let_go(self.letter, By::Form);
+        if self.last.get() {
+            if self.holds.get() {
+                store::let_go(self.letter, By::Form);
+            }
             self.phone.drafts_changed().await;
             self.phone.send_drafts();
         }
@@ -246,8 +252,11 @@ impl Shelf {
             }
             return Here::Nothing;
         };
-        if !store::hold(self.letter, By::Form, false).await {
-            return Here::Elsewhere;
+        if !self.holds.get() {
+            if !store::hold(self.letter, By::Form, false).await {
+                return Here::Elsewhere;
+            }
+            self.holds.set(true);
         }
         match store::keep(self.person, &draft, stamp, files).await {
             Ok(Some(stamp)) => {

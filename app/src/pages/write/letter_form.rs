@@ -7,7 +7,7 @@ use super::{
 use crate::{
     api::letters::{FormChoices, LetterView, StageProgress, load_letter},
     parts::use_announcer,
-    phone::drafts::store::Held,
+    phone::{drafts::store::Held, use_phone},
     session::use_session,
     words::use_words,
 };
@@ -61,7 +61,14 @@ pub fn LetterForm(
     editor.saver.follow(editor);
     editor.keeper.follow(editor);
     if takes_shared {
-        Effect::new(move |_| editor.uploads.take_shared(editor));
+        let (phone, taken) = (use_phone(), StoredValue::new(false));
+        Effect::new(move |_| {
+            // Once it is known whose phone it is.
+            if phone.drafts().is_some() && !taken.get_value() {
+                taken.set_value(true);
+                editor.uploads.take_shared(editor);
+            }
+        });
     }
     ask_before_leaving(editor);
     let choices = StoredValue::new(choices);

@@ -1,7 +1,10 @@
 //! Files that another program shared with this one: a .docx is the letter, PDFs are its attachments.
 
 use super::Uploads;
-use crate::{pages::write::editor::Editor, phone::drafts::store};
+use crate::{
+    pages::write::{editor::Editor, keeper::Here},
+    phone::drafts::store,
+};
 use domain::MediaType;
 use leptos::{prelude::*, task::spawn_local};
 use web_sys::File;
@@ -24,8 +27,10 @@ impl Uploads {
                     _ => editor.useless.update(|names| names.push(file.name())),
                 }
             }
-            editor.keeper.when_files_are_here(editor).await;
-            store::forget_shared().await;
+            // What is neither here nor on the server is taken again another time.
+            if matches!(editor.keeper.when_files_are_here(editor).await, Here::Kept | Here::Nothing) {
+                store::forget_shared().await;
+            }
         });
     }
 }
