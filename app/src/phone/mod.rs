@@ -4,6 +4,7 @@
 //! comes back is kept ([`shelves`]), and read where the network is not there ([`reads`]).
 
 mod ahead;
+pub mod drafts;
 mod js;
 pub mod overlay;
 mod readiness;
@@ -12,6 +13,7 @@ mod shelves;
 mod sync;
 
 pub use ahead::Ahead;
+pub(crate) use sync::within;
 
 use crate::{
     api::letters::Waiting,
@@ -54,6 +56,7 @@ pub struct Phone {
     waiters: StoredValue<HashMap<CommandId, oneshot::Sender<Posted>>>,
     started: StoredValue<bool>,
     turn: StoredValue<sync::Turn>,
+    drafts: drafts::Drafts,
     fetching: StoredValue<ahead::Fetching>,
 }
 
@@ -112,6 +115,7 @@ impl Phone {
             waiters: StoredValue::new(HashMap::new()),
             started: StoredValue::new(false),
             turn: StoredValue::new(sync::Turn::default()),
+            drafts: drafts::Drafts::new(),
             fetching: StoredValue::new(ahead::Fetching::default()),
         });
     }
@@ -152,6 +156,7 @@ impl Phone {
             self.items.set(items);
             self.signing.set(signing);
         }
+        self.look_at_drafts().await;
     }
 
     fn listen(self) {
@@ -176,7 +181,7 @@ impl Phone {
         self.waiters.update_value(|waiters| drop(waiters.insert(id, done)));
         self.sync();
         // Nobody waits long for a line that may be down; it goes on being sent.
-        let posted = sync::within(PATIENCE_MS, posted).await;
+        let posted = within(PATIENCE_MS, posted).await;
         Some(posted.and_then(Result::ok).unwrap_or(Posted::Kept))
     }
 

@@ -2,7 +2,7 @@
 
 use super::js;
 use crate::api::{
-    letters::{LetterList, Waiting},
+    letters::{FormChoices, LetterList, Waiting},
     session::Surroundings,
     sync::KeptLetter,
 };
@@ -52,6 +52,10 @@ impl Fact for super::Ahead {
 
 impl Fact for LetterList {
     const NAME: &str = "daftar";
+}
+
+impl Fact for FormChoices {
+    const NAME: &str = "pilihan";
 }
 
 /// Keeps a fact, where there is room; on the server nowhere.
