@@ -42,11 +42,6 @@ pub fn TextTab(
         })
     });
     Effect::new(move |_| {
-        if drawn.with(Option::is_some) {
-            deciding.marks.open();
-        }
-    });
-    Effect::new(move |_| {
         drawn.track();
         let places = places.get();
         // Once the text is on the screen.
@@ -76,12 +71,14 @@ pub fn TextTab(
             view! {
                 {compare}
                 {since.as_ref().map(|since| view! { <Beside changes=since.beside.clone() /> })}
+                <SeenHere part=ReadPart::Opened />
                 <div class="text" lang="id">
                     {match &since {
                         Some(since) => changed(&sheet, &since.redline.stories),
                         None => plain(&sheet),
                     }}
                 </div>
+                <SeenHere part=ReadPart::End />
             }
             .into_any()
         }
@@ -89,7 +86,6 @@ pub fn TextTab(
     view! {
         <RemarksLine remarking />
         {sheet_of}
-        <SeenHere part=ReadPart::End />
         <SelectionBar text may deciding />
     }
     .into_any()
