@@ -64,14 +64,9 @@ impl ReadMarks {
     }
 }
 
-/// Marks a part as looked at once this place comes into sight; shows nothing itself.
-#[component]
-pub fn SeenHere(
-    /// What was looked at.
-    part: ReadPart,
-) -> impl IntoView {
+/// Marks a part as looked at once this element, or some of it, comes into sight.
+pub fn mark_when_seen(element: NodeRef<html::Div>, part: ReadPart) {
     let marks = ReadMarks::of_letter();
-    let element: NodeRef<html::Div> = NodeRef::new();
     let margin = if part == ReadPart::Opened { ABOVE_THE_FOOT } else { "0px" };
     // The effect's value lives as long as its screen.
     Effect::new(move |_| {
@@ -82,5 +77,15 @@ pub fn SeenHere(
             }
         })
     });
+}
+
+/// Marks a part as looked at once this place comes into sight; shows nothing itself.
+#[component]
+pub fn SeenHere(
+    /// What was looked at.
+    part: ReadPart,
+) -> impl IntoView {
+    let element = NodeRef::new();
+    mark_when_seen(element, part);
     view! { <div node_ref=element aria-hidden="true"></div> }
 }

@@ -10,7 +10,11 @@ use crate::{
         letters::LetterView,
         text::{LetterText, Since},
     },
-    pages::letter::{deciding::Deciding, reading::SeenHere, selection::SelectionBar},
+    pages::letter::{
+        deciding::Deciding,
+        reading::{SeenHere, mark_when_seen},
+        selection::SelectionBar,
+    },
     words::use_words,
 };
 use domain::{
@@ -62,6 +66,8 @@ pub fn TextTab(
             let document = std::mem::take(&mut text.document);
             let since = text.since.take();
             let (text, document) = (Arc::new(text), Arc::new(document));
+            let drawn_text = NodeRef::new();
+            mark_when_seen(drawn_text, ReadPart::Opened);
             let sheet = Sheet { t, letter: id, text, document, remarking: Some(remarking) };
             let earlier = sheet.text.earlier.clone();
             let compare = (!earlier.is_empty()).then(|| {
@@ -71,8 +77,7 @@ pub fn TextTab(
             view! {
                 {compare}
                 {since.as_ref().map(|since| view! { <Beside changes=since.beside.clone() /> })}
-                <SeenHere part=ReadPart::Opened />
-                <div class="text" lang="id">
+                <div class="text" lang="id" node_ref=drawn_text>
                     {match &since {
                         Some(since) => changed(&sheet, &since.redline.stories),
                         None => plain(&sheet),
