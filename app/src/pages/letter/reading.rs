@@ -68,14 +68,21 @@ impl ReadMarks {
 pub fn mark_when_seen(element: NodeRef<html::Div>, part: ReadPart) {
     let marks = ReadMarks::of_letter();
     let margin = if part == ReadPart::Opened { ABOVE_THE_FOOT } else { "0px" };
+    let in_sight = RwSignal::new(false);
     // The effect's value lives as long as its screen.
     Effect::new(move |_| {
         let element = element.get()?;
         Watch::start(&element, margin, move |seen| {
-            if seen {
-                marks.mark(part);
-            }
+            let _ = in_sight.try_set(seen);
         })
+    });
+    let revision = Memo::new(move |_| marks.letter.with(|l| l.hash));
+    Effect::new(move |_| {
+        // A text that was mended under its reader is the next revision's.
+        revision.track();
+        if in_sight.get() {
+            marks.mark(part);
+        }
     });
 }
 
