@@ -159,11 +159,22 @@ impl Phone {
         self.look_at_drafts().await;
     }
 
+    /// Goes on for the person who has signed in again.
+    pub(crate) fn resume(self, person: PersonId) {
+        self.owner.set_value(Some(person));
+        spawn_local(async move {
+            self.look().await;
+            self.sync();
+        });
+    }
+
     fn listen(self) {
         let heard = js::heard(move |what| {
             if what.as_string().as_deref() == Some("kosong") {
-                // Signed out, or another has signed in, in another tab: nothing of before may stay on this screen.
-                let _ = window().location().assign("/");
+                // Signed out in another tab: what is typed here stays on the screen, and goes on after signing in again.
+                self.owner.set_value(None);
+                self.items.set(Vec::new());
+                self.signing.set(Signing::default());
             } else {
                 spawn_local(self.look());
             }

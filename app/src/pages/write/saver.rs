@@ -321,7 +321,8 @@ impl Saver {
             return;
         }
         let submitting = self.submitting.get_untracked();
-        let pending = self.pending.get_value().filter(|c| submitting.is_some() || c.action.revision().is_none());
+        let pending =
+            self.pending.get_value().filter(|c| submitting.is_some() || c.action.revision().is_none());
         let mut base = self.base.get_untracked();
         if let Some(Command { action: Action::Save { content, .. }, .. }) = &pending {
             base = Some(content.hash());
