@@ -16,6 +16,10 @@
   const KEYS = "kunci";
   // Files by name: shared from another program, or of a draft that was not uploaded.
   const FILES = "berkas";
+  // Letters that are being written and are not on the server yet: { id, person, stamp, iv, data }. The bytes of their files, by
+  // letter and number: { person, iv, data }.
+  const DRAFTS = "konsep";
+  const DRAFT_FILES = "konsep-berkas";
   // Pictures of pages.
   const PICTURES = "layang-gambar";
 
@@ -33,6 +37,8 @@
         const db = request.result;
         for (const store of [FACTS, LETTERS, KEYS, FILES]) db.createObjectStore(store);
         db.createObjectStore(OUTBOX, { keyPath: "order", autoIncrement: true }).createIndex("id", "id", { unique: true });
+        db.createObjectStore(DRAFTS, { keyPath: "id" });
+        db.createObjectStore(DRAFT_FILES);
       };
       request.onsuccess = () => {
         const db = request.result;
@@ -230,7 +236,86 @@
     registration?.waiting ? registration.waiting.postMessage("pasang") : location.reload();
   };
 
+  // Letters that are being written, sealed like commands. A page that writes to one has claimed it: the stamp changes with each
+  // claim and each write, and a write under a former stamp does nothing.
+  const newStamp = () => crypto.getRandomValues(new Uint32Array(2)).join("-");
+  const sealBytes = async (key, bytes) => {
+    const iv = crypto.getRandomValues(new Uint8Array(12));
+    return { iv, data: await crypto.subtle.encrypt({ name: "AES-GCM", iv }, key, bytes) };
+  };
+
+  // Writes a letter as JSON with files that came, [number, blob], or went, [number]. `stamp` is the last one, or undefined for a
+  // letter that is not there. The answer is the new stamp; none where another page has claimed it.
+  const keepDraft = async (person, id, stamp, json, files) => {
+    const key = await keyOf(person);
+    if (!key) throw new Error("no key");
+    const sealed = await seal(key, json);
+    const rows = await Promise.all(
+      files.map(async ([number, blob]) => [number, blob && { person, ...(await sealBytes(key, await blob.arrayBuffer())) }]),
+    );
+    const next = newStamp();
+    const kept = await within([DRAFTS, DRAFT_FILES], "readwrite", async (at) => {
+      const row = await wanted(at(DRAFTS).get(id));
+      if (row?.stamp !== stamp) return false;
+      at(DRAFTS).put({ id, person, stamp: next, ...sealed });
+      for (const [number, file] of rows) {
+        file ? at(DRAFT_FILES).put(file, [id, number]) : at(DRAFT_FILES).delete([id, number]);
+      }
+      return true;
+    });
+    return kept ? next : undefined;
+  };
+  // Claims a letter: [stamp, JSON], or nothing where it is not there.
+  const claimDraft = async (person, id) => {
+    const key = await keyOf(person);
+    if (!key) return;
+    const stamp = newStamp();
+    const row = await within([DRAFTS], "readwrite", async (at) => {
+      const row = await wanted(at(DRAFTS).get(id));
+      if (row?.person !== person) return;
+      at(DRAFTS).put({ ...row, stamp });
+      return row;
+    });
+    return row && [stamp, await unseal(key, row)];
+  };
+  // Lets a letter and its files go, unless another page has claimed it.
+  const dropDraft = (id, stamp) =>
+    within([DRAFTS, DRAFT_FILES], "readwrite", async (at) => {
+      const row = await wanted(at(DRAFTS).get(id));
+      if (row && row.stamp !== stamp) return false;
+      at(DRAFTS).delete(id);
+      at(DRAFT_FILES).delete(IDBKeyRange.bound([id], [id, []]));
+      return true;
+    });
+  // A person's letters, each as [JSON, whether a page has it open].
+  const drafts = async (person) => {
+    const key = await keyOf(person);
+    if (!key) return [];
+    const rows = await within([DRAFTS], "readonly", (at) => wanted(at(DRAFTS).getAll()));
+    const held = ((await navigator.locks?.query())?.held ?? []).map((lock) => lock.name);
+    const mine = rows.filter((row) => row.person === person);
+    return Promise.all(mine.map(async (row) => [await unseal(key, row), held.includes(lockOf(row.id))]));
+  };
+  // The bytes of a letter's file.
+  const draftFile = async (person, id, number) => {
+    const key = await keyOf(person);
+    const row = key && (await within([DRAFT_FILES], "readonly", (at) => wanted(at(DRAFT_FILES).get([id, number]))));
+    return row && new Blob([await crypto.subtle.decrypt({ name: "AES-GCM", iv: row.iv }, key, row.data)]);
+  };
+  // Holds a letter while a page has it open; the answer lets it go, and is none where another page holds it and does not have to
+  // give way. It goes by itself with the page.
+  const lockOf = (id) => `layang-konsep-${id}`;
+  const holdDraft = async (id, steal) =>
+    !navigator.locks
+      ? () => {}
+      : new Promise((resolve) => {
+          const held = (lock) => (lock ? new Promise((release) => resolve(release)) : resolve());
+          // It ends in a failure when another page takes it over.
+          navigator.locks.request(lockOf(id), steal ? { steal } : { ifAvailable: true }, held).catch(() => resolve());
+        });
+
   self.layangOffline = {
+    keepDraft, claimDraft, dropDraft, drafts, draftFile, holdDraft,
     get, write, have, unlock, sealed, keep, amend, handOver, takeBack, drop, alone, tell, listen, wipe, fetchAhead, keepPictures,
     probe, room, persist, sendUnseen, sendLater, install, renew, PICTURES, FILES,
   };

@@ -1,7 +1,7 @@
 // Every screen of the demo office, in each of its states: at both sizes, in both colours and both languages.
 import type { Page } from '@playwright/test';
 import { expectAccessible, expectReadable } from '../support/accessibility.ts';
-import { act, chooseLetter, decisions, expectKept, news, openWaiting, sign, signIn, ways } from '../support/acts.ts';
+import { act, chooseLetter, decisions, expectKept, lookAtText, news, openWaiting, sign, signIn, ways } from '../support/acts.ts';
 import {
   type Account, administrator, headOfHousing, headOfOffice, headOfSettlements, headOfSubdivision, registry, secretary, staff, trainee,
 } from '../support/office.ts';
@@ -234,6 +234,7 @@ test('a letter is found, read and approved by the keyboard alone', async ({ pers
   await expect(page.getByRole('link', { name: letters.inReview })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: letters.inReview })).toBeFocused();
+  await lookAtText(page);
   await tabTo(page.getByRole('tab', { name: 'Riwayat' }));
   await page.keyboard.press('Enter');
   await expect(page.getByText('Riwayat utuh')).toBeVisible();
@@ -396,6 +397,7 @@ if (process.env.LAYANG_SHOTS) {
     await expect(head.page.getByRole('heading', { level: 1, name: 'Asli dan berlaku' })).toBeVisible();
     await picture(head.page, 'verifikasi');
     await open(head.page, await addressOf(head.page, letters.toSign));
+    await lookAtText(head.page);
     await decisions(head.page).getByRole('button', { name: 'Tanda tangani' }).click();
     await picture(head.page, 'tanda-tangan');
   });

@@ -87,7 +87,9 @@ fn OnDevice() -> impl IntoView {
     let counts = Memo::new(move |_| {
         let items = phone.items();
         let back = items.iter().filter(|item| !item.is_open()).count();
-        (items.len() - back, back)
+        let drafts = phone.drafts_waiting();
+        let mended = drafts.iter().filter(|draft| draft.came_back()).count();
+        (items.len() - back + drafts.len() - mended, back + mended)
     });
     let sign_in = move |_| {
         spawn_local(async move {

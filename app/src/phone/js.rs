@@ -23,8 +23,8 @@ extern "C" {
     pub async fn hand_over(ids: &Array) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_namespace = layangOffline, js_name = takeBack)]
     pub async fn take_back(ids: &Array) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch, js_namespace = layangOffline)]
-    pub async fn drop(ids: &Array) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = layangOffline, js_name = drop)]
+    pub async fn let_go(ids: &Array) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_namespace = layangOffline)]
     pub async fn alone(work: &Function) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_namespace = layangOffline)]

@@ -4,6 +4,7 @@
 //! comes back is kept ([`shelves`]), and read where the network is not there ([`reads`]).
 
 mod ahead;
+pub mod drafts;
 mod js;
 pub mod overlay;
 mod readiness;
@@ -12,6 +13,7 @@ mod shelves;
 mod sync;
 
 pub use ahead::Ahead;
+pub(crate) use sync::within;
 
 use crate::{
     api::letters::Waiting,
@@ -54,6 +56,7 @@ pub struct Phone {
     waiters: StoredValue<HashMap<CommandId, oneshot::Sender<Posted>>>,
     started: StoredValue<bool>,
     turn: StoredValue<sync::Turn>,
+    drafts: drafts::Drafts,
     fetching: StoredValue<ahead::Fetching>,
 }
 
@@ -112,6 +115,7 @@ impl Phone {
             waiters: StoredValue::new(HashMap::new()),
             started: StoredValue::new(false),
             turn: StoredValue::new(sync::Turn::default()),
+            drafts: drafts::Drafts::new(),
             fetching: StoredValue::new(ahead::Fetching::default()),
         });
     }
@@ -152,13 +156,25 @@ impl Phone {
             self.items.set(items);
             self.signing.set(signing);
         }
+        self.look_at_drafts().await;
+    }
+
+    /// Goes on for the person who has signed in again.
+    pub(crate) fn resume(self, person: PersonId) {
+        self.owner.set_value(Some(person));
+        spawn_local(async move {
+            self.look().await;
+            self.sync();
+        });
     }
 
     fn listen(self) {
         let heard = js::heard(move |what| {
             if what.as_string().as_deref() == Some("kosong") {
-                // Signed out, or another has signed in, in another tab: nothing of before may stay on this screen.
-                let _ = window().location().assign("/");
+                // Signed out in another tab: what is typed here stays on the screen, and goes on after signing in again.
+                self.owner.set_value(None);
+                self.items.set(Vec::new());
+                self.signing.set(Signing::default());
             } else {
                 spawn_local(self.look());
             }
@@ -176,7 +192,7 @@ impl Phone {
         self.waiters.update_value(|waiters| drop(waiters.insert(id, done)));
         self.sync();
         // Nobody waits long for a line that may be down; it goes on being sent.
-        let posted = sync::within(PATIENCE_MS, posted).await;
+        let posted = within(PATIENCE_MS, posted).await;
         Some(posted.and_then(Result::ok).unwrap_or(Posted::Kept))
     }
 

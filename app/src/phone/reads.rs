@@ -3,7 +3,10 @@
 use super::shelves;
 use crate::{
     api::{
-        letters::{LetterList, LetterView, ListFilter, Waiting, list_letters, load_letter, load_waiting},
+        letters::{
+            FormChoices, LetterList, LetterView, ListFilter, Waiting, list_letters, load_form_choices,
+            load_letter, load_waiting,
+        },
         session::{Surroundings, load_surroundings},
         text::{LetterText, load_text},
     },
@@ -44,6 +47,16 @@ pub async fn letters(filter: ListFilter, search: String, page: u32) -> Answered<
         Ok(list)
     };
     network_else(asked, kept).await.map_err(not_kept)
+}
+
+/// What the form for a letter offers.
+pub async fn choices() -> Answered<FormChoices> {
+    let asked = async {
+        let choices = load_form_choices().await?;
+        shelves::keep(&choices).await;
+        Ok(choices)
+    };
+    network_else(asked, shelves::fact()).await.map_err(not_kept)
 }
 
 /// One letter.

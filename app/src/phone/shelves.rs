@@ -2,7 +2,7 @@
 
 use super::js;
 use crate::api::{
-    letters::{LetterList, Waiting},
+    letters::{FormChoices, LetterList, Waiting},
     session::Surroundings,
     sync::KeptLetter,
 };
@@ -52,6 +52,10 @@ impl Fact for super::Ahead {
 
 impl Fact for LetterList {
     const NAME: &str = "daftar";
+}
+
+impl Fact for FormChoices {
+    const NAME: &str = "pilihan";
 }
 
 /// Keeps a fact, where there is room; on the server nowhere.
@@ -137,7 +141,7 @@ pub async fn keep_mark(person: PersonId, mark: &ReadyToSign) -> Result<(), NoRoo
 
 /// Lets a mark go.
 pub async fn drop_mark(person: PersonId, mark: &ReadyToSign) -> Result<(), NoRoom> {
-    js::drop(&js::list([mark_id(person, mark)])).await?;
+    js::let_go(&js::list([mark_id(person, mark)])).await?;
     Ok(())
 }
 
@@ -167,7 +171,7 @@ pub async fn take_back(id: CommandId) -> Result<bool, NoRoom> {
 /// Lets commands go.
 pub async fn drop_items(ids: &[CommandId]) -> Result<(), NoRoom> {
     if !ids.is_empty() {
-        js::drop(&js::list(ids.iter().map(CommandId::to_string))).await?;
+        js::let_go(&js::list(ids.iter().map(CommandId::to_string))).await?;
     }
     Ok(())
 }

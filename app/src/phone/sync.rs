@@ -165,6 +165,10 @@ impl Phone {
             if (answer.more && has_room) || drain.has_more(&outbox) {
                 continue;
             }
+            self.send_drafts();
+            if answer.surroundings.me.as_ref().is_some_and(|me| me.drafts) {
+                self.fetch_choices();
+            }
             self.fetch_ahead(answer);
             return if drain.is_held_up() {
                 Err(Error::Internal { reference: String::new() })

@@ -1,7 +1,10 @@
 //! `/lainnya/perangkat`: what this device keeps, and what it has not sent.
 
 use crate::{
-    pages::letter::{CameBack, Unsent},
+    pages::{
+        letter::{CameBack, Unsent},
+        write::DraftsOnDevice,
+    },
     parts::{Moment, PageHeading, use_announcer},
     phone::{Room, use_phone},
     words::use_words,
@@ -16,6 +19,7 @@ pub fn DevicePage() -> impl IntoView {
     view! {
         <PageHeading text=t.device_title() />
         <Outbox />
+        <DraftsOnDevice />
         <Kept />
         <section class="section">
             <h2>{t.install_title()}</h2>

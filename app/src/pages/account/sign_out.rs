@@ -10,7 +10,7 @@ pub fn SignOut() -> impl IntoView {
     let phone = use_phone();
     let form: NodeRef<html::Form> = NodeRef::new();
     let asks = RwSignal::new(false);
-    let unsent = Memo::new(move |_| phone.items().len());
+    let unsent = Memo::new(move |_| phone.items().len() + phone.drafts_waiting().len());
     let leave = move || {
         spawn_local(async move {
             phone.forget().await;

@@ -8,6 +8,7 @@ use super::{
 use crate::{
     api::letters::{Card, LetterList, ListFilter},
     live::use_changes,
+    pages::write::DraftsOnDevice,
     parts::{Loaded, PageHeading},
     phone::reads,
     session::use_session,
@@ -56,6 +57,7 @@ pub fn LettersPage() -> impl IntoView {
             // The router sends a button along even without a name.
             <button name="halaman" value="1">{t.search()}</button>
         </Form>
+        <DraftsOnDevice />
         <Loaded data=list view=move |list| view! { <Rows list wanted /> }.into_any() />
     }
     .into_any()

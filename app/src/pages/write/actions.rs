@@ -1,7 +1,7 @@
 //! What can be done with the form: keep it, submit it; and what came of it.
 
 use super::{check::obstacles, editor::Editor, saver::Saved};
-use crate::{error::Error, session::use_session, words::use_words};
+use crate::{command::device_now, error::Error, session::use_session, words::use_words};
 use domain::Outcome;
 use leptos::prelude::*;
 
@@ -13,13 +13,16 @@ pub fn Actions() -> impl IntoView {
     let saver = editor.saver;
     let session = use_session();
     // Not disabled: that would throw the focus away.
-    let is_busy = move || saver.submitting.get().to_string();
+    let is_handing_in = move || saver.submitting.get().is_some() && saver.state.get() != Saved::OnDevice;
+    let is_busy = move || is_handing_in().to_string();
+    // Pressed without a network: until it is sent it can be taken back.
+    let waits = Memo::new(move |_| saver.submitting.get().is_some() && saver.state.get() == Saved::OnDevice);
     let submit = move |_| {
-        if saver.submitting.get_untracked() {
+        if untrack(is_handing_in) {
             return;
         }
         if untrack(|| obstacles(editor)).is_empty() {
-            saver.submitting.set(true);
+            saver.submitting.set(Some(device_now()));
             saver.run(editor);
         } else {
             editor.strict.set(true);
@@ -34,13 +37,18 @@ pub fn Actions() -> impl IntoView {
             <p class="save-state" aria-live="polite">
                 {move || match saver.state.get() {
                     Saved::Untouched => String::new(),
+                    Saved::OnDevice if saver.submitting.get().is_some() => t.handed_in_later().to_owned(),
+                    Saved::OnDevice => t.kept_here().to_owned(),
                     Saved::Not | Saved::Failed(_) | Saved::Stopped(_) => t.not_saved_yet().to_owned(),
-                    Saved::Saving if saver.submitting.get() => t.submitting().to_owned(),
+                    Saved::Saving if saver.submitting.get().is_some() => t.submitting().to_owned(),
                     Saved::Saving => t.saving().to_owned(),
                     Saved::At(at) => t.saved_at(at.clock(session.zone(), t.0)),
                 }}
             </p>
             <div class="buttons">
+                {move || waits.get().then(|| view! {
+                    <button type="button" on:click=move |_| saver.take_back(editor)>{t.do_not_hand_in_yet()}</button>
+                })}
                 <button type="button" aria-disabled=is_busy on:click=move |_| saver.run(editor)>
                     {t.save_draft()}
                 </button>
