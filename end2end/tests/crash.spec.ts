@@ -1,5 +1,5 @@
 // The program is killed while people are at work; they press again, and everything counts once.
-import { chooseLetter, decisions, expectKept, news, openWaiting, signIn } from '../support/acts.ts';
+import { chooseLetter, decisions, expectKept, lookAtText, news, openWaiting, signIn } from '../support/acts.ts';
 import { headOfHousing, staff } from '../support/office.ts';
 import { letter } from '../support/papers.ts';
 import { expect, test } from '../support/test.ts';
@@ -17,13 +17,17 @@ test('killed between a decision and its answer: pressed again, it counts once; w
   await kabid.page.route('**/api/kabar', (route) => route.abort());
   await signIn(kabid.page, headOfHousing);
   await openWaiting(kabid.page, inReview);
+  await lookAtText(kabid.page);
 
   // The decision is applied, but its answer never arrives.
+  let killed = false;
   await kabid.page.route('**/api/perintah', async (route) => {
+    if (killed || !route.request().postData()?.includes('approve')) return await route.continue();
+    killed = true;
     await route.fetch();
     await program.kill();
     await route.abort();
-  }, { times: 1 });
+  });
   await decisions(kabid.page).getByRole('button', { name: /^Setujui/ }).click();
   await expect(kabid.page.getByText('Tidak tersambung ke server. Yang Anda ketik tetap ada; coba lagi bila jaringan kembali.')).toBeVisible();
   await clerk.page.getByLabel('Hal', { exact: true }).fill('Diketik saat server mati');
