@@ -16,7 +16,8 @@ impl<Place: Copy> Evened<Place> {
         if wanted.0.is_empty() {
             return None;
         }
-        let same = |window: &[(char, Place)]| window.iter().map(|(c, _)| c).eq(wanted.0.iter().map(|(c, _)| c));
+        let same =
+            |window: &[(char, Place)]| window.iter().map(|(c, _)| c).eq(wanted.0.iter().map(|(c, _)| c));
         let found = self.0.windows(wanted.0.len()).enumerate().filter(|(_, window)| same(window));
         let (_, nearest) = found.min_by_key(|(at, _)| at.abs_diff(character))?;
         Some((nearest.first()?.1, nearest.last()?.1))

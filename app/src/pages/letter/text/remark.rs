@@ -137,8 +137,7 @@ fn Doing(id: RemarkId, remark: Memo<Option<RemarkView>>, remarking: Remarking) -
     };
     let open = Memo::new(move |_| remark.with(|r| r.as_ref().is_some_and(|r| r.done.is_none())));
     let applies = Memo::new(move |_| {
-        let proposes =
-            remark.with(|r| r.as_ref().is_some_and(|r| matches!(r.says, Says::Replace { .. })));
+        let proposes = remark.with(|r| r.as_ref().is_some_and(|r| matches!(r.says, Says::Replace { .. })));
         open.get() && proposes && may.get().amend && now.with(Option::is_some)
     });
     let answers = Memo::new(move |_| open.get() && may.get().answer);
