@@ -112,8 +112,8 @@ async function expectPictures(pictures: Locator, count: number): Promise<void> {
 
 /** Has the letter's text before him, where that is the part that is open. */
 export async function lookAtText(page: Page): Promise<void> {
-  const words = page.getByRole('tabpanel', { name: 'Teks' }).locator('[data-block]').first();
-  if (await words.isVisible()) await words.evaluate((element) => { element.scrollIntoView({ block: 'center' }); });
+  const part = page.getByRole('tabpanel', { name: /^(Teks|Text)$/ });
+  if (await part.isVisible()) await part.locator('.text').evaluate((text) => { text.scrollIntoView(); });
 }
 
 export async function approve(page: Page, next: Account): Promise<void> {

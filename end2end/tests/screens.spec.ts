@@ -57,6 +57,7 @@ const screens: [Account | undefined, Screen[]][] = [
     { name: 'waiting to sign', at: '/menunggu' },
     { name: 'letter to sign', at: '', letter: letters.toSign },
     { name: 'signing', at: '', letter: letters.toSign, then: async (page) => {
+      await lookAtText(page);
       await page.getByRole('button', { name: /Tanda tangani|^Sign/ }).click();
       await page.getByRole('dialog').getByRole('button', { name: /Tanda tangani|^Sign/ }).click();
     } },
@@ -80,6 +81,7 @@ const screens: [Account | undefined, Screen[]][] = [
     { name: 'waiting', at: '/menunggu' },
     { name: 'letter to review', at: '', letter: letters.inReview },
     { name: 'sending back without a reason', at: '', letter: letters.inReview, then: async (page) => {
+      await lookAtText(page);
       await page.getByRole('button', { name: /^(Kembalikan|Send back)$/ }).click();
       await page.getByRole('dialog').getByRole('button', { name: /^(Kembalikan|Send back)$/ }).click();
       await expect(page.getByRole('dialog').getByRole('alert').first()).not.toBeEmpty();

@@ -147,7 +147,9 @@ fn Doing(id: RemarkId, remark: Memo<Option<RemarkView>>, remarking: Remarking) -
     let withdraw = move |_| {
         let block = now.with_untracked(|now| now.as_ref().map(|passage| passage.block));
         courier.send(letter.with_untracked(|l| l.id), Action::WithdrawRemark { remark: id }, move |_| {
-            block.map(focus_margin);
+            if let Some(block) = block {
+                focus_margin(block);
+            }
             deciding.say(t.remark_withdrawn());
         });
     };
