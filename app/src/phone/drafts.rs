@@ -19,9 +19,9 @@ use crate::{
 };
 use carry::{Arrived, Parcel, carry};
 use domain::{Answer, Command, LetterId, PersonId, Refusal};
+use gloo_timers::future::TimeoutFuture;
 use leptos::{prelude::*, task::spawn_local};
 use plan::{Draft, Next, Place};
-use gloo_timers::future::TimeoutFuture;
 use store::{By, Change, Held};
 
 /// How long a command may take, in milliseconds.
@@ -187,16 +187,17 @@ impl Phone {
                 Next::Upload(key) => {
                     self.upload(person, &mut draft, key).await?;
                     // The bytes of one that was refused stay.
-                    if !draft.files().any(|file| file.key == key && matches!(file.place, Place::Refused { .. })) {
+                    if !draft
+                        .files()
+                        .any(|file| file.key == key && matches!(file.place, Place::Refused { .. }))
+                    {
                         files.push((key, None));
                     }
                     None
                 }
                 Next::Repeat(command) => Some(command),
                 Next::Save(action) => Some(new_command(letter, action)),
-                Next::Submit(action, made_at) => {
-                    Some(Command { made_at, ..new_command(letter, action) })
-                }
+                Next::Submit(action, made_at) => Some(Command { made_at, ..new_command(letter, action) }),
             };
             if let Some(command) = &command {
                 draft.pending = Some(command.clone());

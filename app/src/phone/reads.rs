@@ -4,8 +4,8 @@ use super::shelves;
 use crate::{
     api::{
         letters::{
-            FormChoices, LetterList, LetterView, ListFilter, Waiting, list_letters, load_form_choices, load_letter,
-            load_waiting,
+            FormChoices, LetterList, LetterView, ListFilter, Waiting, list_letters, load_form_choices,
+            load_letter, load_waiting,
         },
         session::{Surroundings, load_surroundings},
         text::{LetterText, load_text},

@@ -46,8 +46,9 @@ pub fn Check() -> impl IntoView {
     let warnings = Memo::new(move |_| {
         let mut all: Vec<String> =
             form.layout_warnings.with(|all| all.iter().map(|warning| t.layout_note(warning)).collect());
-        let there =
-            form.attachments.with(|all| all.iter().filter(|file| Transfer::done(file).is_some() || file.waits()).count());
+        let there = form
+            .attachments
+            .with(|all| all.iter().filter(|file| Transfer::done(file).is_some() || file.waits()).count());
         if let Some(announced) =
             form.announced.get().filter(|n| usize::try_from(*n).is_ok_and(|n| n != there))
         {

@@ -9,6 +9,7 @@ use super::{
 use crate::{
     api::letters::{FormChoices, LetterView, load_letter},
     command::id_parts,
+    parts::{SignInAgain, use_sign_in_again},
     phone::{
         Phone,
         drafts::{
@@ -17,7 +18,6 @@ use crate::{
         },
         use_phone,
     },
-    parts::{SignInAgain, use_sign_in_again},
 };
 use domain::LetterId;
 use leptos::{prelude::*, task::spawn_local};
@@ -74,9 +74,9 @@ impl Editor {
         let kept = held.map(|held| held.draft);
         let id = kept.as_ref().map(|draft| draft.letter).or(id);
         let saver = Saver::new(form, hash, kept.as_ref());
-        let came_back = kept.as_ref().map(|draft| {
-            draft.refused().into_iter().map(|(_, file, _)| file.key).collect::<Vec<_>>()
-        });
+        let came_back = kept
+            .as_ref()
+            .map(|draft| draft.refused().into_iter().map(|(_, file, _)| file.key).collect::<Vec<_>>());
         if let Some(draft) = kept {
             form.load_draft(draft);
         }

@@ -6,8 +6,8 @@ use crate::{
     phone::drafts::plan::{Draft, DraftFile, Place},
 };
 use domain::{
-    Confidentiality, Content, FileRef, Header, KindId, MediaType, Recipient, RecipientKind, Sha256Hash, UnitId,
-    Urgency,
+    Confidentiality, Content, FileRef, Header, KindId, MediaType, Recipient, RecipientKind, Sha256Hash,
+    UnitId, Urgency,
 };
 use leptos::prelude::*;
 use uuid::Uuid;
@@ -205,7 +205,9 @@ impl Form {
                 let place = match &transfer.progress {
                     Progress::Done(file) => Place::There { file: file.clone() },
                     Progress::Waiting | Progress::Sending(_) | Progress::Checking => Place::Here,
-                    Progress::Failed(trouble) if trouble.may_be_repeated() && *trouble != FileTrouble::Stopped => {
+                    Progress::Failed(trouble)
+                        if trouble.may_be_repeated() && *trouble != FileTrouble::Stopped =>
+                    {
                         Place::Here
                     }
                     Progress::Failed(FileTrouble::Refused(why)) if came_back.contains(&transfer.key) => {
@@ -218,8 +220,7 @@ impl Form {
             }
         };
         let docx = self.docx_transfer.with(|transfer| transfer.as_ref().and_then(kept(MediaType::Docx)));
-        let attachments =
-            self.attachments.with(|all| all.iter().filter_map(kept(MediaType::Pdf)).collect());
+        let attachments = self.attachments.with(|all| all.iter().filter_map(kept(MediaType::Pdf)).collect());
         (docx, attachments)
     }
 

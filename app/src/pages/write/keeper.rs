@@ -15,7 +15,11 @@ use gloo_events::EventListener;
 use gloo_timers::future::TimeoutFuture;
 use leptos::{prelude::*, task::spawn_local};
 use send_wrapper::SendWrapper;
-use std::{cell::{Cell, RefCell}, rc::Rc, time::Duration};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+    time::Duration,
+};
 use web_sys::Blob;
 
 /// How long after the last change it is kept.
@@ -140,7 +144,8 @@ impl Keeper {
             return;
         }
         let draft = editor.to_keep();
-        if draft.is_none() && self.shelf.with_value(Option::is_none) && self.found.with_value(Option::is_none) {
+        if draft.is_none() && self.shelf.with_value(Option::is_none) && self.found.with_value(Option::is_none)
+        {
             return;
         }
         let Some(shelf) = self.shelf(editor) else { return };

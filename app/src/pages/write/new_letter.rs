@@ -59,7 +59,10 @@ fn Begun() -> impl IntoView {
     let phone = use_phone();
     let begun = Memo::new(move |_| {
         let drafts = phone.drafts_waiting().into_iter();
-        drafts.filter(|draft| draft.submit.is_none()).map(|d| (d.letter, d.header.subject)).collect::<Vec<_>>()
+        drafts
+            .filter(|draft| draft.submit.is_none())
+            .map(|d| (d.letter, d.header.subject))
+            .collect::<Vec<_>>()
     });
     move || {
         let begun = begun.get();

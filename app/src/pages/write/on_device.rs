@@ -73,7 +73,8 @@ fn Line(draft: Draft, asked: RwSignal<Option<(LetterId, String)>>) -> impl IntoV
     let state = if came_back {
         view! { <span class="word-bad">{t.must_be_mended()}</span> }.into_any()
     } else if let Some(at) = draft.submit {
-        view! { <span class="fact">{t.waits_to_be_sent()} ", " {t.submitted_at()} " " <Moment at /></span> }.into_any()
+        view! { <span class="fact">{t.waits_to_be_sent()} ", " {t.submitted_at()} " " <Moment at /></span> }
+            .into_any()
     } else {
         view! { <span class="fact">{t.waits_to_be_sent()} ", " {t.not_submitted_yet()}</span> }.into_any()
     };

@@ -263,7 +263,9 @@ impl Saver {
     async fn failed(self, editor: Editor, error: Error) {
         let waits = self.submitting.get_untracked().is_some();
         if error == Error::Offline {
-            editor.missed();
+            if untrack(|| editor.may_be_up()) {
+                editor.missed();
+            }
             if editor.keeper.flush(editor, vec![]).await == Here::Kept {
                 if self.state.try_set(Saved::OnDevice).is_none() && waits {
                     editor.waits();
@@ -321,7 +323,8 @@ impl Saver {
             return;
         }
         let submitting = self.submitting.get_untracked();
-        let pending = self.pending.get_value().filter(|c| submitting.is_some() || c.action.revision().is_none());
+        let pending =
+            self.pending.get_value().filter(|c| submitting.is_some() || c.action.revision().is_none());
         let mut base = self.base.get_untracked();
         if let Some(Command { action: Action::Save { content, .. }, .. }) = &pending {
             base = Some(content.hash());

@@ -2,8 +2,8 @@
 
 use crate::api::upload::{FileRefusal, Found, Head, Uploaded};
 use domain::{
-    Action, Command, Content, ContentHash, FileRef, Header, LetterId, MediaType, Outcome,
-    Recipient, Refusal, Timestamp, UnitId,
+    Action, Command, Content, ContentHash, FileRef, Header, LetterId, MediaType, Outcome, Recipient, Refusal,
+    Timestamp, UnitId,
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -142,7 +142,9 @@ impl Draft {
         let saved = self.base == Some(content.hash());
         match &self.pending {
             // It may have been carried out: what comes after goes on from it.
-            Some(command @ Command { action: Action::Save { .. }, .. }) => return Next::Repeat(command.clone()),
+            Some(command @ Command { action: Action::Save { .. }, .. }) => {
+                return Next::Repeat(command.clone());
+            }
             Some(command) if self.submit.is_some() && saved && self.files_here() == 0 => {
                 return Next::Repeat(command.clone());
             }

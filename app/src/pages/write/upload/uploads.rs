@@ -223,12 +223,12 @@ impl Uploads {
     /// The line broke: without a network the file waits here, if it could be kept; with one its sender tries again.
     fn broken(self, editor: Editor, key: u32) {
         spawn_local(async move {
-            let waits = editor.is_without_network().await && editor.keeper.flush(editor, vec![]).await.is_kept();
+            let waits =
+                editor.is_without_network().await && editor.keeper.flush(editor, vec![]).await.is_kept();
             if editor.is_gone() {
                 return;
             }
-            let progress =
-                if waits { Progress::Waiting } else { Progress::Failed(FileTrouble::Broken) };
+            let progress = if waits { Progress::Waiting } else { Progress::Failed(FileTrouble::Broken) };
             set_progress(editor, key, progress);
             if waits {
                 editor.saver.waits_here(editor);

@@ -13,7 +13,8 @@ fn here(key: u32, media: MediaType) -> DraftFile {
 }
 
 fn taken(byte: u8, media: MediaType) -> Uploaded {
-    let file = FileRef { hash: Sha256Hash([byte; 32]), name: "berkas".into(), size: 900_000, media, pages: 0 };
+    let file =
+        FileRef { hash: Sha256Hash([byte; 32]), name: "berkas".into(), size: 900_000, media, pages: 0 };
     Uploaded { file, head: None, bad_placeholders: vec![], layout_warnings: vec![] }
 }
 
