@@ -140,7 +140,7 @@ impl Keeper {
 
     /// The page is being left: what is not on the server goes on without it.
     fn leave(self, editor: Editor) {
-        if is_server() {
+        if cfg!(feature = "ssr") {
             return;
         }
         let draft = editor.to_keep();
