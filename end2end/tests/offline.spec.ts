@@ -217,7 +217,7 @@ test('two people on one phone: what one has not sent stays sealed, and is sent w
   };
   await leave();
   const dialog = page.getByRole('dialog', { name: 'Keluar' });
-  await expect(dialog).toContainText('1 keputusan atau catatan belum terkirim');
+  await expect(dialog).toContainText('1 keputusan, catatan, atau surat belum terkirim');
   await dialog.getByRole('button', { name: 'Keluar juga' }).click();
   await expect(page).toHaveURL(/\/masuk/);
   await page.context().unroute('**/api/selaras');

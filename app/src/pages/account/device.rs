@@ -35,6 +35,7 @@ fn Outbox() -> impl IntoView {
     let t = use_words();
     let phone = use_phone();
     let items = Memo::new(move |_| phone.items());
+    let drafts = Memo::new(move |_| !phone.drafts_waiting().is_empty());
     move || {
         let (open, back): (Vec<_>, Vec<_>) = items.get().into_iter().partition(Item::is_open);
         let back = (!back.is_empty()).then(|| {
@@ -45,7 +46,10 @@ fn Outbox() -> impl IntoView {
                 </section>
             }
         });
-        let open = if open.is_empty() {
+        let open = if open.is_empty() && drafts.get() {
+            // They stand below.
+            return view! { {back} }.into_any();
+        } else if open.is_empty() {
             view! { <p>{t.nothing_unsent()}</p> }.into_any()
         } else {
             let lines = open.into_iter().map(|item| {
@@ -73,6 +77,7 @@ fn Outbox() -> impl IntoView {
                 {open}
             </section>
         }
+        .into_any()
     }
 }
 

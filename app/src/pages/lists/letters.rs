@@ -37,6 +37,7 @@ pub fn LettersPage() -> impl IntoView {
                 <a class="button main" href="/surat/baru">{t.new_letter()}</a>
             })}
         </div>
+        <DraftsOnDevice />
         <nav class="filters" aria-label=t.filter_label()>
             {FILTERS.into_iter().map(|filter| view! {
                 <a
@@ -57,7 +58,6 @@ pub fn LettersPage() -> impl IntoView {
             // The router sends a button along even without a name.
             <button name="halaman" value="1">{t.search()}</button>
         </Form>
-        <DraftsOnDevice />
         <Loaded data=list view=move |list| view! { <Rows list wanted /> }.into_any() />
     }
     .into_any()

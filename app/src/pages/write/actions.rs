@@ -1,7 +1,7 @@
 //! What can be done with the form: keep it, submit it; and what came of it.
 
 use super::{check::obstacles, editor::Editor, saver::Saved};
-use crate::{command::device_now, error::Error, session::use_session, words::use_words};
+use crate::{error::Error, session::use_session, words::use_words};
 use domain::Outcome;
 use leptos::prelude::*;
 
@@ -22,8 +22,7 @@ pub fn Actions() -> impl IntoView {
             return;
         }
         if untrack(|| obstacles(editor)).is_empty() {
-            saver.submitting.set(Some(device_now()));
-            saver.run(editor);
+            saver.hand_in(editor);
         } else {
             editor.strict.set(true);
             request_animation_frame(|| {

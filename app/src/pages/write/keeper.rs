@@ -121,7 +121,7 @@ impl Keeper {
 
     /// A file has gone: its bytes go with the next write.
     pub fn without(self, key: u32) {
-        let shelf = self.shelf.try_with_value(|shelf| shelf.as_ref().map(|shelf| Rc::clone(shelf))).flatten();
+        let shelf = self.shelf.try_get_value().flatten();
         if let Some(shelf) = shelf {
             shelf.unkept.borrow_mut().push((key, None));
         }
@@ -140,7 +140,7 @@ impl Keeper {
 
     /// The page is being left: what is not on the server goes on without it.
     fn leave(self, editor: Editor) {
-        if is_server() {
+        if cfg!(feature = "ssr") {
             return;
         }
         let draft = editor.to_keep();

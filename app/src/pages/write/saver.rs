@@ -53,6 +53,8 @@ pub struct Saver {
     pub base: RwSignal<Option<ContentHash>>,
     /// What the form held before anything was kept from here, so that opening it keeps nothing.
     pristine: StoredValue<Option<Content>>,
+    /// Ajukan was pressed in this form, and whoever pressed it waits for what comes of it.
+    pressed: StoredValue<bool>,
     /// What had been said when Ajukan was pressed without a network: what is changed after it must be handed in anew.
     handed_in: StoredValue<Option<Said>>,
     /// A command without an answer.
@@ -82,6 +84,7 @@ impl Saver {
             content: Memo::new(move |_| form.content()),
             base: RwSignal::new(base),
             pristine: StoredValue::new(if kept.is_some() { None } else { untrack(|| form.content()) }),
+            pressed: StoredValue::new(false),
             handed_in: StoredValue::new(kept.filter(|_| submit.is_some()).map(Draft::says)),
             pending: StoredValue::new(pending),
             running: StoredValue::new(false),
@@ -143,6 +146,13 @@ impl Saver {
             up
         });
         on_cleanup(move || self.send_the_rest(editor));
+    }
+
+    /// Keeps and submits it.
+    pub fn hand_in(self, editor: Editor) {
+        self.submitting.set(Some(device_now()));
+        self.pressed.set_value(true);
+        self.run(editor);
     }
 
     fn changed_after_handing_in(self, editor: Editor) {
@@ -261,9 +271,12 @@ impl Saver {
     }
 
     async fn failed(self, editor: Editor, error: Error) {
-        let waits = self.submitting.get_untracked().is_some();
+        let waits = self.pressed.try_update_value(std::mem::take) == Some(true)
+            && self.submitting.get_untracked().is_some();
         if error == Error::Offline {
-            editor.missed();
+            if untrack(|| editor.may_be_up()) {
+                editor.missed();
+            }
             if editor.keeper.flush(editor, vec![]).await == Here::Kept {
                 if self.state.try_set(Saved::OnDevice).is_none() && waits {
                     editor.waits();
@@ -317,7 +330,7 @@ impl Saver {
     /// The page is being left: sends what is not kept, without the page. What is kept on this device is sent from there.
     fn send_the_rest(self, editor: Editor) {
         let is_kept = !matches!(editor.keeper.here.get_untracked(), Here::Unable | Here::Elsewhere);
-        if is_server() || is_kept || matches!(self.state.get_untracked(), Saved::Stopped(_)) {
+        if cfg!(feature = "ssr") || is_kept || matches!(self.state.get_untracked(), Saved::Stopped(_)) {
             return;
         }
         let submitting = self.submitting.get_untracked();

@@ -65,7 +65,7 @@ pub async fn carry(parcel: &Parcel, step: impl Fn(Step) + 'static) -> Arrived {
     let size = parcel.bytes.size() as u64;
     if size <= AT_ONCE {
         let answer = put(&address, None, &parcel.bytes, LAST_MS, sent(&step, 0, true)).await;
-        return answer.map_or(Arrived::Broken, |answer| answer.whole());
+        return answer.map_or(Arrived::Broken, Answer::whole);
     }
     in_pieces(parcel, &format!("{address}&kiriman={}", parcel.id), size, &step).await
 }

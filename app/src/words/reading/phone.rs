@@ -53,8 +53,8 @@ words! {
         "Android (Chrome): open the menu ⋮, then choose “Install app” or “Add to home screen”.";
     install_iphone: "iPhone (Safari): ketuk Bagikan, lalu “Tambah ke Layar Utama”. Tanpa itu iPhone menghapus simpanan setelah 7 hari tidak dipakai.",
         "iPhone (Safari): tap Share, then “Add to Home Screen”. Without it an iPhone deletes what is kept after 7 days without use.";
-    sign_out_unsent(n): "{n} keputusan atau catatan belum terkirim. Bila Anda keluar, semuanya tetap tersimpan terkunci di perangkat ini, dan baru dikirim setelah Anda masuk lagi di sini.",
-        "{n} decisions or remarks have not been sent. If you sign out they stay locked on this device, and are sent only once you sign in here again.";
+    sign_out_unsent(n): "{n} keputusan, catatan, atau surat belum terkirim. Bila Anda keluar, semuanya tetap tersimpan terkunci di perangkat ini, dan baru dikirim setelah Anda masuk lagi di sini.",
+        "{n} decisions, remarks or letters have not been sent. If you sign out they stay locked on this device, and are sent only once you sign in here again.";
     sign_out_anyway: "Keluar juga", "Sign out anyway";
     stay: "Tetap masuk", "Stay signed in";
     whole_letter: "surat", "the letter";
