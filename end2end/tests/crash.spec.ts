@@ -31,7 +31,7 @@ test('killed between a decision and its answer: sent again by itself, it counts 
   await decisions(kabid.page).getByRole('button', { name: /^Setujui/ }).click();
   await expect(decisions(kabid.page).getByText('sedang dikirim; belum ada jawaban')).toBeVisible();
   await clerk.page.getByLabel('Hal', { exact: true }).fill('Diketik saat server mati');
-  await expect(clerk.page.getByText(/^Belum tersimpan\. .*Dicoba lagi otomatis; Anda boleh terus mengisi\.$/)).toBeVisible();
+  await expect(clerk.page.getByText('Tersimpan di perangkat ini; terkirim begitu ada jaringan')).toBeVisible();
 
   await program.start();
   await expect(kabid.page.getByText(/belum terkirim/)).toBeHidden({ timeout: 60_000 });
