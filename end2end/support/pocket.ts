@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, expect, type BrowserContext, type Locator, type Page, type TestInfo } from '@playwright/test';
+import { chromium, expect, type BrowserContext, type BrowserContextOptions, type Locator, type Page, type TestInfo } from '@playwright/test';
 import { announceLife } from './ready.ts';
 
 export class Pocket {
@@ -17,9 +17,9 @@ export class Pocket {
   }
 
   /** Opens the browser, with what it kept. */
-  async open(): Promise<Page> {
+  async open(options: BrowserContextOptions = {}): Promise<Page> {
     const { launchOptions, ...use } = this.#info.project.use;
-    this.#context = await chromium.launchPersistentContext(this.#folder, { ...use, ...launchOptions, baseURL: this.#url });
+    this.#context = await chromium.launchPersistentContext(this.#folder, { ...use, ...launchOptions, ...options, baseURL: this.#url });
     const page = this.#context.pages()[0] ?? await this.#context.newPage();
     await announceLife(page);
     page.setDefaultTimeout(15_000);

@@ -272,6 +272,19 @@ test('the browser loses all that it kept: everything comes again', async ({ prog
   await openWaiting(page, inReview);
 });
 
+test('a phone whose clock is a day behind, in another time zone: the history tells when it was, and that the clock was off', async ({ pocket }) => {
+  const page = await pocket.open({ timezoneId: 'Asia/Jayapura' });
+  await page.clock.install({ time: Date.now() - 86_400_000 });
+  await signIn(page, headOfHousing);
+  await openWaiting(page, inReview);
+  await lookAtText(page);
+  await decisions(page).getByRole('button', { name: /^Setujui/ }).click();
+  await expect(page.getByText(/belum terkirim/)).toBeHidden();
+  await openPart(page, 'Riwayat');
+  await expect(inHistory(page, 'Menyetujui')).toHaveCount(1);
+  await expect(page.getByRole('tabpanel').getByText(/jam perangkat terlambat 24 jam/)).toBeVisible();
+});
+
 test('a new version waits until it is taken, and the old one works meanwhile', async ({ program, pocket }) => {
   const page = await pocket.open();
   await signIn(page, headOfHousing);

@@ -4,6 +4,7 @@
 //! comes back is kept ([`shelves`]), and read where the network is not there ([`reads`]).
 
 mod ahead;
+mod asked;
 pub mod drafts;
 mod js;
 pub mod overlay;

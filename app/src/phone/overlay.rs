@@ -18,21 +18,21 @@ pub fn with_unsent(mut view: LetterView, items: &[Item], author: &str) -> Letter
     for Item { command, .. } in open(items, view.id) {
         let at = command.made_at;
         match command.action {
-            Action::Remark { revision, remark } if revision == view.hash => {
-                if view.remarks.iter().all(|there| there.id != remark.id) {
-                    view.remarks.push(RemarkView {
-                        id: remark.id,
-                        passage: remark.passage,
-                        says: remark.says,
-                        by: author.to_owned(),
-                        post: None,
-                        at,
-                        revision: view.revision,
-                        answers: vec![],
-                        done: None,
-                        mine: true,
-                    });
-                }
+            Action::Remark { revision, remark }
+                if revision == view.hash && view.remarks.iter().all(|there| there.id != remark.id) =>
+            {
+                view.remarks.push(RemarkView {
+                    id: remark.id,
+                    passage: remark.passage,
+                    says: remark.says,
+                    by: author.to_owned(),
+                    post: None,
+                    at,
+                    revision: view.revision,
+                    answers: vec![],
+                    done: None,
+                    mine: true,
+                });
             }
             Action::WithdrawRemark { remark } => view.remarks.retain(|there| there.id != remark),
             Action::AnswerRemark { remark, text } => {
@@ -70,10 +70,10 @@ pub fn places_with_unsent(
 ) -> Vec<RemarkPlace> {
     for Item { command, .. } in open(items, view.id) {
         match command.action {
-            Action::Remark { revision, remark } if revision == view.hash => {
-                if places.iter().all(|there| there.remark != remark.id) {
-                    places.push(RemarkPlace { remark: remark.id, now: Some(remark.passage), touched: false });
-                }
+            Action::Remark { revision, remark }
+                if revision == view.hash && places.iter().all(|there| there.remark != remark.id) =>
+            {
+                places.push(RemarkPlace { remark: remark.id, now: Some(remark.passage), touched: false });
             }
             Action::WithdrawRemark { remark } => places.retain(|there| there.remark != remark),
             _ => {}

@@ -50,6 +50,10 @@ impl Fact for super::Ahead {
     const NAME: &str = "di-sini";
 }
 
+impl Fact for super::asked::Asked {
+    const NAME: &str = "diminta";
+}
+
 impl Fact for LetterList {
     const NAME: &str = "daftar";
 }

@@ -1,6 +1,6 @@
 //! Sending what waits and getting what is new, one request at a time.
 
-use super::{Phone, Posted, js, shelves};
+use super::{Phone, Posted, asked::Asked, js, shelves};
 use crate::{
     api::sync::{SyncAnswer, synchronise},
     command::device_now,
@@ -149,6 +149,7 @@ impl Phone {
                 sent_at: device_now(),
                 commands: commands.into_iter().map(|command| Sent::Known(Box::new(command))).collect(),
                 have: kept.clone(),
+                asked: shelves::fact::<Asked>().await.unwrap_or_default().0,
             };
             let answer = within(PATIENCE_MS, synchronise(request)).await.unwrap_or(Err(Error::Offline))?;
             let came = drain.receive(&mut outbox, answer.replies.clone());

@@ -13,14 +13,19 @@ use domain::{LetterId, Office, Sha256Hash, StateName, Timestamp, sync::Tag};
 use serde::Serialize;
 use std::collections::HashMap;
 
-/// Letters of the person's own, and letters that he decided on lately: so many of each.
+/// Letters of the person's own, letters that he decided on lately, and letters that he asked for: so many of each.
 const MOST: usize = 20;
 /// How long a letter stays after the decision, in milliseconds.
 const LATELY_MS: i64 = 7 * 86_400_000;
 
 impl Program {
-    /// What belongs on the phone of the caller, for whom this waits: the most urgent first.
-    pub(super) async fn shelf(&self, caller: &Caller, waiting: &Waiting) -> Done<Vec<(LetterId, Tag)>> {
+    /// What belongs on the phone of the caller, for whom this waits and who asked for more: the most urgent first.
+    pub(super) async fn shelf(
+        &self,
+        caller: &Caller,
+        waiting: &Waiting,
+        asked: &[LetterId],
+    ) -> Done<Vec<(LetterId, Tag)>> {
         let now = self.clock.now();
         let office = self.store.office().await?;
         let scope = self.scope(&office.actor(caller.person, now), now);
@@ -35,6 +40,7 @@ impl Program {
         });
         let decided = self.store.letters_decided_since(caller.person, Timestamp(now.0 - LATELY_MS)).await?;
         let beside = open.map(|card| card.row.letter.id).chain(decided.into_iter().take(MOST));
+        let beside = beside.chain(asked.iter().copied().take(MOST));
         for letter in beside {
             if !letters.contains(&letter) {
                 letters.push(letter);

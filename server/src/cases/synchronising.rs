@@ -32,7 +32,7 @@ impl Program {
         let replies = self.in_order(caller, request.commands, request.protocol, clock_off_ms).await;
         fault::point("answering");
         let waiting = self.waiting(caller.clone()).await?;
-        let shelf = self.shelf(caller, &waiting).await?;
+        let shelf = self.shelf(caller, &waiting, &request.asked).await?;
         let keep = shelf.iter().map(|(letter, _)| *letter).collect();
         let (letters, more) = self.missing(caller, shelf, &request.have).await;
         Ok(SyncAnswer {

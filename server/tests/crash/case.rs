@@ -127,6 +127,7 @@ impl Case {
             sent_at: Clock::System.now(),
             commands: commands.iter().map(|command| Sent::Known(Box::new(command.clone()))).collect(),
             have: BTreeMap::new(),
+            asked: vec![],
         };
         let body = json!({ "request": request }).to_string();
         let (status, text) = head.send(Method::POST, "/api/selaras", "application/json", body.as_bytes())?;

@@ -45,6 +45,7 @@ impl Told<'_> {
             sent_at: desk.program.clock.now(),
             commands: vec![],
             have: BTreeMap::new(),
+            asked: vec![],
         };
         let answer = desk.program.synchronise(desk.caller(who), request).await.unwrap();
         let kept = answer.letters.into_iter().find(|kept| kept.view.id == self.letter)?;

@@ -38,6 +38,7 @@ fn request(desk: &Desk, who: &str, commands: Vec<Sent>) -> Request {
         sent_at: desk.program.clock.now(),
         commands,
         have: BTreeMap::new(),
+        asked: vec![],
     }
 }
 
@@ -268,6 +269,10 @@ pub async fn a_phone_gets_what_it_lacks(database: Database) {
     let answer = ask(&have, &[]).await;
     assert_eq!((answer.keep.len(), answer.keep.contains(&letter)), (9, false));
     put(&mut have, &answer);
+    // Unless one asks for it; of what one may not see nothing comes.
+    let request = Request { asked: vec![letter, LetterId::from_parts(desk.program.clock.now(), rand::random())], ..request(&desk, "sekretaris", vec![]) };
+    let asked = desk.program.synchronise(desk.caller("sekretaris"), request).await.unwrap();
+    assert_eq!((asked.keep.len(), asked.keep.last()), (10, Some(&letter)));
     assert_eq!(have.len(), 9);
 
     // A drafter keeps his own: returned before what is under way.

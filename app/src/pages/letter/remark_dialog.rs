@@ -83,7 +83,7 @@ pub fn RemarkDialog(letter: Signal<LetterView>, deciding: Deciding) -> impl Into
         let id = letter.with_untracked(|l| l.id);
         let action = Action::Remark { revision: deciding.revision(), remark };
         courier.send(id, action, move |carried| {
-            kept(if matches!(carried, Carried::Waiting) { t.kept_to_be_sent() } else { t.remark_saved() })
+            kept(if matches!(carried, Carried::Waiting) { t.kept_to_be_sent() } else { t.remark_saved() });
         });
     };
     let amend = move |_| {

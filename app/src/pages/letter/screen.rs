@@ -18,14 +18,14 @@ use crate::{
     api::{letters::LetterView, session::Me, text::LetterText},
     error::{Answered, Error},
     live::use_changes,
-    parts::{Loaded, PageHeading, StateMark},
+    parts::{Loaded, PageHeading, StateMark, use_announcer},
     phone::{overlay, reads, use_phone},
     session::use_session,
     words::use_words,
 };
 use domain::LetterId;
 use gloo_events::EventListener;
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{
     hooks::{use_params_map, use_query_map},
     params::ParamsMap,
@@ -41,9 +41,14 @@ pub fn LetterPage() -> impl IntoView {
     let changes = use_changes();
     let id: Memo<Option<LetterId>> =
         Memo::new(move |_| params.with(|params| params.get("id").and_then(|id| id.parse().ok())));
+    let lacking = RwSignal::new(false);
     let letter = Resource::new(
         move || (id.get(), changes.track()),
-        |(id, _)| async move { reads::letter(id.ok_or(Error::NotFound)?).await },
+        move |(id, _)| async move {
+            let answer = reads::letter(id.ok_or(Error::NotFound)?).await;
+            let _ = lacking.try_set(answer == Err(Error::NotOnDevice));
+            answer
+        },
     );
     let query = use_query_map();
     // Asked for once it is looked at, and kept for when one comes back to it; the other tabs need none of it.
@@ -61,8 +66,30 @@ pub fn LetterPage() -> impl IntoView {
         },
     );
     let heading = use_words().letter();
-    view! { <Loaded data=letter view=move |letter| view! { <OneLetter letter text /> }.into_any() heading=heading /> }
+    view! {
+        <Loaded data=letter view=move |letter| view! { <OneLetter letter text /> }.into_any() heading=heading />
+        {move || id.get().filter(|_| lacking.get()).map(|id| view! { <AskFor id /> })}
+    }
         .into_any()
+}
+
+/// The way to a letter that is not on this device.
+#[component]
+fn AskFor(id: LetterId) -> impl IntoView {
+    let t = use_words();
+    let phone = use_phone();
+    let announcer = use_announcer();
+    let ask = move |_| {
+        spawn_local(async move {
+            phone.ask_for(id).await;
+            announcer.say(t.asked_for());
+        });
+    };
+    view! {
+        <button type="button" on:click=ask>
+            {t.ask_for_letter()}
+        </button>
+    }
 }
 
 /// Built anew for another letter: what was open or typed belongs to the one before.
