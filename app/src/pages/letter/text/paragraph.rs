@@ -244,3 +244,30 @@ impl Sheet {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn segment(kind: SegmentKind, content: Vec<Inline>) -> DrawnSegment {
+        DrawnSegment { kind, n: 0, content }
+    }
+
+    fn text(text: &str) -> Inline {
+        Inline::Text(Run::plain(text))
+    }
+
+    #[test]
+    fn a_value_stands_behind_its_colon() {
+        let same = |content| segment(SegmentKind::Same, content);
+        let (mark, value) = colon(&[same(vec![text(": Undangan "), text("rapat")])]).unwrap();
+        assert_eq!(mark.content, [text(":")]);
+        assert_eq!(words(&value), "Undangan rapat");
+        // A tab behind the colon sets nothing in any more; what was changed keeps its mark.
+        let changed = segment(SegmentKind::Inserted, vec![text("biasa")]);
+        let (_, value) =
+            colon(&[same(vec![text(":"), Inline::Tab, text("penting")]), changed.clone()]).unwrap();
+        assert_eq!(value, [same(vec![text("penting")]), changed]);
+        assert_eq!(colon(&[same(vec![text("600.2/1/PR")])]), None);
+    }
+}
