@@ -22,6 +22,20 @@ export const news = (page: Page): Locator => page.getByRole('status');
 /** What can be done with the open letter. */
 export const decisions = (page: Page): Locator => page.getByRole('region', { name: 'Putusan' });
 
+/** Unfolds what a phone folds away; on a wide screen it lies open. */
+async function unfold(fold: Locator): Promise<void> {
+  await fold.waitFor({ state: 'attached' });
+  const isFolded = await fold.evaluate((summary) => !(summary.parentElement as HTMLDetailsElement).open);
+  if (isFolded && await fold.isVisible()) await fold.click();
+}
+
+/** The way of the open letter, and its header fields. */
+export const showWay = (page: Page): Promise<void> => unfold(page.locator('.way-now'));
+
+/** Number, PDF and sending of the open letter. */
+export const showSending = (page: Page): Promise<void> =>
+  unfold(page.locator('summary').filter({ hasText: /PDF dan pengiriman|PDF and sending/ }));
+
 export interface Draft { subject: string; letter: Paper; attachments: Paper[]; recipients: { name: string; email: string }[] }
 
 export const letterField = (page: Page): Locator => page.getByLabel(/berkas surat \(\.docx\)$/);

@@ -138,7 +138,7 @@ test('who decides without having opened the letter is asked once', async ({ pers
   const { page } = rina;
   await signIn(page, headOfHousing, `${new URL(dewi.page.url()).pathname}?bagian=riwayat`);
   await decisions(page).getByRole('button', { name: /^Setujui/ }).click();
-  const asked = page.getByRole('dialog', { name: 'Anda belum membuka surat ini' });
+  const asked = page.getByRole('dialog', { name: 'Anda belum membaca surat ini' });
   await expectAccessible(page);
   await asked.getByRole('link', { name: 'Baca dulu' }).click();
   const text = page.getByRole('tabpanel', { name: 'Teks' });
@@ -160,7 +160,7 @@ test('a text that begins below the screen is not opened yet', async ({ person })
   await signIn(page, headOfHousing);
   await openWaiting(page, subject);
   await decisions(page).getByRole('button', { name: /^Setujui/ }).click();
-  await page.getByRole('dialog', { name: 'Anda belum membuka surat ini' }).getByRole('link', { name: 'Baca dulu' }).click();
+  await page.getByRole('dialog', { name: 'Anda belum membaca surat ini' }).getByRole('link', { name: 'Baca dulu' }).click();
   await expect(page.getByRole('tabpanel', { name: 'Teks' }).locator('[data-block]').first()).toBeInViewport();
   await approve(page, secretary);
   await expect((await openPart(page, 'Riwayat')).getByText(/teks dibuka, belum sampai akhir/)).toBeVisible();

@@ -16,7 +16,7 @@ use crate::{
         waiting::{HomePage, WaitingPage},
         write::{EditLetterPage, NewLetterPage},
     },
-    parts::{Announcer, SignInAgain, announce::Announcements, heading::Stepped},
+    parts::{Announcer, SignInAgain, announce::Announcements, heading::Stepped, use_announcer},
     phone::Phone,
     session::{Session, page_language},
     words::Words,
@@ -78,7 +78,7 @@ pub fn App() -> AnyView {
     .into_any()
 }
 
-/// Notes that the person went from page to page within the program.
+/// Notes that the person went from page to page within the program, and takes away what was said on the page before.
 #[component]
 fn Steps() -> impl IntoView {
     let Location { pathname: path, query, .. } = use_location();
@@ -86,10 +86,12 @@ fn Steps() -> impl IntoView {
     path.with_untracked(|_| ());
     query.with_untracked(|_| ());
     let stepped = expect_context::<Stepped>().0;
+    let announcer = use_announcer();
     Effect::new(move |before: Option<String>| {
         let path = path.get();
         if before.is_some_and(|before| before != path) {
             stepped.set(true);
+            announcer.moved_on();
         }
         path
     });

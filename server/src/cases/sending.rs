@@ -10,7 +10,8 @@ use app::{
     error::{Error, Problem},
 };
 use domain::{
-    DeliveryId, DeliveryState, Entry, Event, LetterId, Post, Recipient, RecipientKind, Timestamp, dispatched,
+    DeliveryId, DeliveryState, Entry, Event, LetterId, Post, Recipient, RecipientKind, State, Timestamp,
+    dispatched,
 };
 
 /// Where a person may step in: everything that will not move by itself.
@@ -136,10 +137,14 @@ pub(crate) async fn finish_dispatch(tx: &mut Tx, letter: LetterId, now: Timestam
     if !tx.all_sent(letter).await? {
         return Ok(());
     }
-    let Some(state) = dispatched(&row.letter.state, now) else { return Ok(()) };
-    row.letter.state = state;
-    row.since = now;
-    tx.save_letter(&row, now).await?;
+    if let Some(state) = dispatched(&row.letter.state, now) {
+        row.letter.state = state;
+        row.since = now;
+        tx.save_letter(&row, now).await?;
+    } else if !matches!(row.letter.state, State::Revoked { .. }) {
+        return Ok(());
+    }
+    // A letter that was revoked meanwhile stays revoked; that its copies went is a fact of the book all the same.
     tx.set_dispatched(letter, now).await?;
     tx.append(system_entry(letter, now, Event::Dispatched)).await?;
     Ok(())

@@ -36,6 +36,7 @@ engines::on_both_engines! {
     crate::remarking::a_stage_above_mends_a_passage as a_stage_above_mends_a_passage,
     crate::remarking::the_history_says_what_was_read as the_history_says_what_was_read,
     crate::sending::a_copy_that_got_nowhere_is_mended as a_copy_that_got_nowhere_is_mended,
+    crate::sending::the_copies_of_a_revoked_letter_are_sent as the_copies_of_a_revoked_letter_are_sent,
     crate::signing::the_whole_job as the_whole_job,
     crate::signing::a_wrong_passphrase_leaves_no_trace as a_wrong_passphrase_leaves_no_trace,
     crate::signing::many_guesses_at_once_are_few as many_guesses_at_once_are_few,

@@ -162,6 +162,17 @@ fn Buttons(letter: Signal<LetterView>, deciding: Deciding, permitted: Memo<Permi
             deciding.carry(Action::Approve { revision: deciding.revision() }, done);
         });
     };
+    // Who reviews this letter and did not write it may hand it in again, but hardly by habit: not in the place of Setujui.
+    let session = use_session();
+    let quietly = Memo::new(move |_| {
+        letter.with(|l| {
+            session.am(|me| {
+                let reviews =
+                    l.stages.iter().any(|stage| me.posts.iter().any(|post| post.title == stage.title));
+                reviews && me.name != l.drafter
+            })
+        })
+    });
     let submit = move |_| {
         let revision = letter.with_untracked(|l| l.hash);
         deciding.carry(Action::Submit { revision }, t.submitted_done().to_owned());
@@ -188,7 +199,7 @@ fn Buttons(letter: Signal<LetterView>, deciding: Deciding, permitted: Memo<Permi
                     })}
                 {may
                     .save
-                    .then(|| view! { <a class="button" href=format!("/surat/{id}/ubah")>{t.edit_letter()}</a> })}
+                    .then(|| view! { <a class="button" class:quiet=quietly href=format!("/surat/{id}/ubah")>{t.edit_letter()}</a> })}
                 {may
                     .approve
                     .then(|| {
@@ -209,7 +220,7 @@ fn Buttons(letter: Signal<LetterView>, deciding: Deciding, permitted: Memo<Permi
                     .submit
                     .then(|| {
                         view! {
-                            <button type="button" class="main" aria-disabled=is_busy on:click=submit>
+                            <button type="button" class:main=move || !quietly.get() class:quiet=quietly aria-disabled=is_busy on:click=submit>
                                 {move || if busy.get() { t.working() } else { t.submit() }}
                             </button>
                         }

@@ -27,6 +27,7 @@ mod text;
 mod unread_dialog;
 mod unsent;
 mod walk;
+mod way;
 mod zoom;
 
 pub(crate) use page_picture::{Sheet, pages_of_attachment, pages_of_letter};

@@ -60,10 +60,17 @@ pub fn Notes(letter: Signal<LetterView>) -> impl IntoView {
 
 #[component]
 fn Reason(lead: String, returned: Returned, class: &'static str) -> impl IntoView {
+    let t = use_words();
     view! {
-        <div class=class>
-            <p class="note-lead">{lead} ", " <Moment at=returned.at /></p>
-            <p class="reason">{returned.reason}</p>
+        <div class=format!("{class} note-brief")>
+            <div class="brief">
+                <p class="note-lead">{lead} ", " <Moment at=returned.at /></p>
+                <p class="reason">{returned.reason}</p>
+            </div>
+            // A phone shows a line of each; this unfolds them.
+            <details class="brief-whole">
+                <summary><span class="unseen">{t.whole_reason()}</span></summary>
+            </details>
         </div>
     }
     .into_any()

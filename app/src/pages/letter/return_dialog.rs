@@ -68,7 +68,7 @@ pub fn ReturnDialog(letter: Signal<LetterView>, deciding: Deciding) -> impl Into
                     (count > 0)
                         .then(|| {
                             view! {
-                                <p class="undo-line">
+                                <p class="along">
                                     <Icon sign=Sign::Remark />
                                     <span>{t.remarks_go_along(count)}</span>
                                 </p>

@@ -4,15 +4,14 @@ use super::{
     action_bar::{ActionBar, Endings},
     attachments_tab::AttachmentsTab,
     deciding::Deciding,
-    details::Details,
     history_tab::HistoryTab,
     issued::IssuedFacts,
     notes::Notes,
     pages_tab::PagesTab,
     place::{Part, Place},
-    strip::Strip,
     text::TextTab,
     walk::{Steps, Walk},
+    way::Way,
 };
 use crate::{
     api::{letters::LetterView, session::Me, text::LetterText},
@@ -170,17 +169,17 @@ fn Screen(letter: Signal<LetterView>, text: Text) -> impl IntoView {
         letter.with(|l| l.issued.as_ref().map_or_else(|| t.draft_number().to_owned(), |i| i.number.clone()))
     };
     let state = Memo::new(move |_| letter.with(|l| l.state));
+    let numbered = Memo::new(move |_| letter.with(|l| l.issued.is_some()));
     view! {
         <article class="letter">
             <header class="letter-head">
-                <p class="letter-number">{number} {move || view! { <StateMark state=state.get() /> }}</p>
+                <p class="letter-number" class:letter-unnumbered=move || !numbered.get()>{number} {move || view! { <StateMark state=state.get() /> }}</p>
                 <PageHeading text=subject />
             </header>
             <div class="letter-side">
-                <Strip letter />
+                <Way letter />
                 <Notes letter />
                 <IssuedFacts letter />
-                <Details letter />
             </div>
             <div class="letter-main">
                 <Parts letter text deciding />

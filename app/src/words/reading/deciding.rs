@@ -46,6 +46,8 @@ words! {
     sign_title: "Tanda tangani surat", "Sign the letter";
     sign_explained: "Dengan tanda tangan ini surat diberi nomor dan tanggal, terbit, dan dikirim kepada penerima.",
         "By this signature the letter is numbered and dated, issued, and sent to its recipients.";
+    sign_explained_no_mail: "Dengan tanda tangan ini surat diberi nomor dan tanggal, lalu terbit. Surel belum disiapkan: salinan untuk penerima disimpan sebagai berkas, belum dikirim.",
+        "By this signature the letter is numbered and dated, and issued. Mail is not set up: the recipients' copies are kept as files and not sent yet.";
     passphrase: "Frasa sandi TTE", "Signing passphrase";
     signing: "Menandatangani dan menerbitkan surat. Tunggu beberapa detik; jangan tutup halaman ini.",
         "Signing and issuing the letter. This takes some seconds; keep this page open.";

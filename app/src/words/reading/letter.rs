@@ -42,6 +42,9 @@ words! {
     bad_placeholders(names): "Tanda isian yang tidak dikenal atau rusak: {names}. Perbaiki di berkas .docx sebelum surat diajukan.",
         "Placeholders that are unknown or broken: {names}. Mend them in the .docx before submitting.";
     layout_notes: "Catatan tata naskah", "Notes on the layout";
+    whole_reason: "Alasan selengkapnya", "The whole reason";
+    issued_and_sent: "PDF dan pengiriman", "PDF and sending";
+    sent_of(sent, all): "{sent} dari {all} terkirim", "{sent} of {all} sent";
     returned_by(by): "Dikembalikan oleh {by}", "Sent back by {by}";
     cancelled_by(by): "Dibatalkan oleh {by}", "Cancelled by {by}";
     revoked_by(by): "Dicabut oleh {by}", "Revoked by {by}";
