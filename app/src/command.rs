@@ -139,18 +139,22 @@ impl Courier {
             let carried = call().await;
             let id = self.pending.try_with_value(|pending| pending.as_ref().map(|c| c.id)).flatten();
             self.busy.try_set(false);
+            if let (Some(id), Ok(Carried::Through(Answer { outcome, .. }))) = (id, &carried)
+                && !matches!(outcome, Outcome::Applied { .. })
+                // Seen here; where the screen is gone meanwhile it stays among what came back.
+                && self.refused.try_set(Some(outcome.clone())).is_none()
+            {
+                self.phone.dismiss(id).await;
+            }
+            if let Some(id) = id {
+                self.phone.leave(id);
+            }
             match carried {
                 Ok(Carried::Through(Answer { outcome, .. }))
                     if !matches!(outcome, Outcome::Applied { .. }) =>
                 {
                     self.pending.try_set_value(None);
                     self.changes.bump();
-                    // Seen here; where the screen is gone meanwhile it stays among what came back.
-                    if self.refused.try_set(Some(outcome)).is_none()
-                        && let Some(id) = id
-                    {
-                        self.phone.dismiss(id).await;
-                    }
                 }
                 Ok(carried) => {
                     self.pending.try_set_value(None);

@@ -2,7 +2,7 @@
 import { test } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, readlinkSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { get } from 'node:http';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
@@ -74,9 +74,53 @@ async function timed(times: number, work: (n: number) => Promise<unknown>): Prom
   return `${ms(at(0.5))} ms (${ms(at(0.95))} ms)`;
 }
 
-function memory(pid: number): string {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-  return `${Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024)} MB`;
+/** Megabytes that a process holds, or held at most. */
+function held(pid: number | string, what: 'VmRSS' | 'VmHWM'): number {
+  const line = readFileSync(`/proc/${pid}/status`, 'utf8').split('\n').find((line) => line.startsWith(what));
+  return Number(/\d+/.exec(line ?? '')?.[0]) / 1024;
+}
+
+const memory = (pid: number): string => `${Math.round(held(pid, 'VmRSS'))} MB`;
+
+/** What a process holds at most during some work, beyond what it held before. */
+async function added(pid: number, work: () => Promise<unknown>): Promise<string> {
+  writeFileSync(`/proc/${pid}/clear_refs`, '5');
+  const before = held(pid, 'VmRSS');
+  await work();
+  return `${(held(pid, 'VmHWM') - before).toFixed(1)} MB`;
+}
+
+/** What the largest child of the program holds at most during some work. */
+async function ofChildren(pid: number, work: () => Promise<unknown>): Promise<string> {
+  let most = 0;
+  const look = setInterval(() => {
+    for (const other of readdirSync('/proc').filter((name) => /^\d+$/.test(name) && name !== String(pid))) {
+      try {
+        // One that has not begun yet is still a likeness of the program.
+        const serves = readFileSync(`/proc/${other}/cmdline`, 'utf8').includes('serve');
+        if (!serves && readlinkSync(`/proc/${other}/exe`) === binary) most = Math.max(most, held(other, 'VmHWM') || 0);
+      } catch {
+        // It has just ended.
+      }
+    }
+  }, 2);
+  await work();
+  clearInterval(look);
+  return `${Math.round(most)} MB`;
+}
+
+const VOCABULARY = `kegiatan penataan kawasan permukiman kelurahan kecamatan pembangunan rumah layak huni jalan lingkungan drainase
+  anggaran laporan pelaksanaan rapat koordinasi undangan peserta dokumen persyaratan lampiran permohonan tanah sertifikat warga
+  masyarakat pemerintah kabupaten dinas bidang perumahan pertanahan kepala sekretaris petugas tenaga teknis lapangan survei
+  pengukuran batas bantuan stimulan swadaya rencana kerja tahun berjalan triwulan target capaian hambatan usulan tindak lanjut
+  penyelesaian pengawasan kontrak penyedia volume pekerjaan mutu waktu biaya sesuai ketentuan peraturan perundang undangan yang
+  berlaku dengan hormat disampaikan bahwa untuk dari pada oleh kepada dalam rangka serta agar dapat segera`.split(/\s+/);
+
+/** Words in no order, so that a text packs no better than what people write; the same ones each time. */
+function prose(seed: number, words: number): string {
+  let state = seed * 7919 + 17;
+  const next = () => (state = (state * 48_271) % 2_147_483_647);
+  return Array.from({ length: words }, () => VOCABULARY[next() % VOCABULARY.length]).join(' ');
 }
 
 test('figures', async () => {
@@ -138,8 +182,8 @@ test('figures', async () => {
 
     // A letter of three pages, sent back once and mended in five places.
     const reading = randomUUID();
-    const lines = (mended: boolean) => ['${tanggal_naskah}', 'Nomor : ${nomor_naskah}', 'Hal : Laporan bacaan', ...Array.from({ length: 60 }, (_, n) =>
-      `${n + 1}. Kegiatan penataan kawasan permukiman di Kelurahan Sidanegara ${mended && n % 12 === 0 ? 'sudah' : 'telah'} dilaksanakan sesuai rencana kerja tahun berjalan.`)];
+    const lines = (mended: boolean) => ['${tanggal_naskah}', 'Nomor : ${nomor_naskah}', 'Hal : Laporan bacaan', ...Array.from({ length: 50 }, (_, n) =>
+      `${n + 1}. ${prose(n, 20)} ${mended && n % 10 === 0 ? 'sudah' : 'telah'} ${prose(n + 1000, 5)}.`)];
     const handIn = async (mended: boolean, base: string | null): Promise<string> => {
       const file = await drafter.upload(reading, 'docx', docx('bacaan.docx', lines(mended)).buffer);
       const header = {
@@ -162,9 +206,11 @@ test('figures', async () => {
     const picture = (page: number, width: number) => `/berkas/surat/${reading}/${first}/halaman/${page}?lebar=${width}`;
     rows.push([`a page of it (of ${pages}) as a picture, 720 pixels wide`, `${Math.round((await kabid.bytes(picture(1, 720))) / 1000)} KB`]);
     rows.push(['a page drawn for the first time, 1,080 pixels wide', await timed(pages, (n) => kabid.get(picture(n + 1, 1080)))]);
+    rows.push(['memory of the process that draws it, at most', await ofChildren(pid, () => timed(pages, (n) => kabid.get(picture(n + 1, 2160))))]);
     await kabid.tell('perintah', command(reading, { do: 'return', revision: first, reason: 'Perbaiki' }));
     await handIn(true, first);
     rows.push(['its text with what changed since the last revision', await timed(50, () => kabid.get(long))]);
+    rows.push(['memory for that in the program, at most', await added(pid, () => timed(50, () => kabid.get(long)))]);
     rows.push(['the same as sent, packed', `${await kabid.bytes(long)} bytes`]);
 
     for (const [kind, name] of [['program for the browser (wasm)', '.wasm'], ['its script', '.js'], ['its stylesheet', '.css']]) {

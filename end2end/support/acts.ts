@@ -110,7 +110,14 @@ async function expectPictures(pictures: Locator, count: number): Promise<void> {
   }
 }
 
+/** Has the letter's text before him, where that is the part that is open. */
+export async function lookAtText(page: Page): Promise<void> {
+  const part = page.getByRole('tabpanel', { name: /^(Teks|Text)$/ });
+  if (await part.isVisible()) await part.locator('.text').evaluate((text) => { text.scrollIntoView(); });
+}
+
 export async function approve(page: Page, next: Account): Promise<void> {
+  await lookAtText(page);
   await decisions(page).getByRole('button', { name: /^Setujui/ }).click();
   await expect(news(page)).toHaveText(`Disetujui, lanjut ke ${next.post}.`);
 }
@@ -121,6 +128,7 @@ export async function takeBack(page: Page): Promise<void> {
 }
 
 export async function sendBack(page: Page, reason: string, words: string): Promise<void> {
+  await lookAtText(page);
   await decisions(page).getByRole('button', { name: 'Kembalikan' }).click();
   const sheet = page.getByRole('dialog', { name: 'Kembalikan untuk diperbaiki' });
   await sheet.getByRole('checkbox', { name: reason }).check();
@@ -132,7 +140,10 @@ export async function sendBack(page: Page, reason: string, words: string): Promi
 /** Opens the sheet for signing and types a passphrase. */
 export async function trySigning(page: Page, secret: string): Promise<Locator> {
   const sheet = page.getByRole('dialog', { name: 'Tanda tangani surat' });
-  if (!await sheet.isVisible()) await decisions(page).getByRole('button', { name: 'Tanda tangani' }).click();
+  if (!await sheet.isVisible()) {
+    await lookAtText(page);
+    await decisions(page).getByRole('button', { name: 'Tanda tangani' }).click();
+  }
   await sheet.getByLabel('Frasa sandi TTE').fill(secret);
   await sheet.getByRole('button', { name: 'Tanda tangani' }).click();
   return sheet;

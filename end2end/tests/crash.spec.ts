@@ -1,5 +1,5 @@
 // The program is killed while people are at work: what they did is sent again, and counts once.
-import { chooseLetter, decisions, expectKept, openWaiting, signIn } from '../support/acts.ts';
+import { chooseLetter, decisions, expectKept, lookAtText, openWaiting, signIn } from '../support/acts.ts';
 import { headOfHousing, staff } from '../support/office.ts';
 import { letter } from '../support/papers.ts';
 import { expect, test } from '../support/test.ts';
@@ -17,6 +17,7 @@ test('killed between a decision and its answer: sent again by itself, it counts 
   await kabid.page.route('**/api/kabar', (route) => route.abort());
   await signIn(kabid.page, headOfHousing);
   await openWaiting(kabid.page, inReview);
+  await lookAtText(kabid.page);
 
   // The decision is applied, but its answer never arrives.
   let lost = false;
@@ -30,7 +31,7 @@ test('killed between a decision and its answer: sent again by itself, it counts 
   await decisions(kabid.page).getByRole('button', { name: /^Setujui/ }).click();
   await expect(decisions(kabid.page).getByText('sedang dikirim; belum ada jawaban')).toBeVisible();
   await clerk.page.getByLabel('Hal', { exact: true }).fill('Diketik saat server mati');
-  await expect(clerk.page.getByText(/^Belum tersimpan\. .*Dicoba lagi otomatis; Anda boleh terus mengisi\.$/)).toBeVisible();
+  await expect(clerk.page.getByText('Tersimpan di perangkat ini; terkirim begitu ada jaringan')).toBeVisible();
 
   await program.start();
   await expect(kabid.page.getByText(/belum terkirim/)).toBeHidden({ timeout: 60_000 });

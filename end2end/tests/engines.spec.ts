@@ -94,7 +94,7 @@ test.describe('without a mail server', () => {
     expect(mailbox.to(bappeda, toSign)).toHaveLength(0);
     const history = await openPart(clerk.page, 'Riwayat');
     await expect(history).toContainText('Mencatat sudah diserahkan kepada Kepala Bappeda');
-    await expect(history).toContainText('Mengirim ulang ke Camat Kesugihan');
+    await expect(history.getByText('Mengirim ke Camat Kesugihan', { exact: true })).toBeVisible();
   });
 });
 

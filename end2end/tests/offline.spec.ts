@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { decisions, handIn, news, openListed, openPart, openWaiting, signIn, ways, write } from '../support/acts.ts';
+import { decisions, handIn, lookAtText, news, openListed, openPart, openWaiting, signIn, ways, write } from '../support/acts.ts';
 import { headOfHousing, headOfOffice, passphrase, secretary, staff } from '../support/office.ts';
 import { letter, pdf } from '../support/papers.ts';
 import { expectOnDevice, inHistory, Pocket, withoutNetwork } from '../support/pocket.ts';
@@ -28,12 +28,12 @@ const second = 'Penyampaian data rumah tidak layak huni';
 const recipients = [{ name: 'Camat Cilacap Tengah', email: 'camat@cilacaptengah.example' }];
 
 async function approveUnsent(page: Page): Promise<void> {
+  await lookAtText(page);
   await decisions(page).getByRole('button', { name: /^Setujui/ }).click();
   await expect(decisions(page).getByText('Anda menyetujui')).toBeVisible();
   await expect(decisions(page).getByText('menunggu terkirim')).toBeVisible();
 }
 
-/** Says in the dialog about letters not opened that it is meant. */
 async function history(page: Page, subject: string): Promise<void> {
   await openListed(page, subject);
   await openPart(page, 'Riwayat');
@@ -91,6 +91,7 @@ test('three letters are read and decided while the server is away; the browser i
     await sheet.getByRole('button', { name: 'Simpan catatan' }).click();
     await expect(news(page)).toHaveText('Tersimpan di perangkat ini. Dikirim sendiri begitu ada jaringan.');
     await expect(text.getByRole('note')).toContainText('Sebutkan dasar hukumnya.');
+    await lookAtText(page);
     await decisions(page).getByRole('button', { name: 'Kembalikan' }).click();
     const back = page.getByRole('dialog', { name: 'Kembalikan untuk diperbaiki' });
     await expect(back.getByText('1 catatan')).toBeVisible();
@@ -103,7 +104,9 @@ test('three letters are read and decided while the server is away; the browser i
     await ways(page).getByRole('link', { name: 'Menunggu' }).click();
     await page.getByRole('heading', { level: 3, name: inReview }).getByRole('link').click();
     await openPart(page, 'Riwayat');
-    await approveUnsent(page);
+    await decisions(page).getByRole('button', { name: /^Setujui/ }).click();
+    await page.getByRole('button', { name: 'Tetap lanjutkan' }).click();
+    await expect(decisions(page).getByText('Anda menyetujui')).toBeVisible();
     await ways(page).getByRole('link', { name: 'Menunggu' }).click();
     await expect(page.getByRole('heading', { name: 'Menunggu terkirim (3)' })).toBeVisible();
     await expect(page.getByText('4 belum terkirim')).toBeVisible();
@@ -140,6 +143,7 @@ test('a line that loses, delays and doubles: one decision is in the history once
     await expectOnDevice(page, 1);
     await openWaiting(page, inReview);
     await expect(page.getByRole('tabpanel').getByText('Dengan hormat').or(page.getByRole('tabpanel').getByText('Dalam rangka')).first()).toBeVisible();
+    await lookAtText(page);
     line.troubles = ['cut', 'lose', 'double', 'delay'];
     await decisions(page).getByRole('button', { name: /^Setujui/ }).click();
     await expect(decisions(page).getByText('sedang dikirim; belum ada jawaban')).toBeVisible();
@@ -162,6 +166,7 @@ test('a decision about a revision that is no longer the letter\'s comes back wit
   await program.kill();
   await page.reload();
   await expect(withoutNetwork(page)).toBeVisible();
+  await lookAtText(page);
   await decisions(page).getByRole('button', { name: 'Kembalikan' }).click();
   const back = page.getByRole('dialog', { name: 'Kembalikan untuk diperbaiki' });
   await back.getByLabel('Catatan').fill('Tanggal rapat keliru.');
@@ -175,6 +180,7 @@ test('a decision about a revision that is no longer the letter\'s comes back wit
     await signIn(desk.page, headOfHousing);
     await openWaiting(desk.page, inReview);
     await openPart(desk.page, 'Teks');
+    await lookAtText(desk.page);
     await decisions(desk.page).getByRole('button', { name: 'Kembalikan' }).click();
     const sheet = desk.page.getByRole('dialog', { name: 'Kembalikan untuk diperbaiki' });
     await sheet.getByLabel('Catatan').fill('Ganti pokoknya.');
@@ -204,6 +210,7 @@ test('two people on one phone: what one has not sent stays sealed, and is sent w
   await expectOnDevice(page, 1);
   await openWaiting(page, inReview);
   await openPart(page, 'Teks');
+  await lookAtText(page);
   await page.context().route('**/api/selaras', (route) => route.abort());
   await decisions(page).getByRole('button', { name: /^Setujui/ }).click();
   await expect(decisions(page).getByText('Anda menyetujui')).toBeVisible();
@@ -279,6 +286,7 @@ test('a new version waits until it is taken, and the old one works meanwhile', a
   await program.start({ LAYANG_SITE: newer });
   await page.evaluate(async () => { await (await navigator.serviceWorker.getRegistration())?.update(); });
   await expect(page.getByText('Versi baru Layang siap.')).toBeVisible();
+  await lookAtText(page);
   await decisions(page).getByRole('button', { name: /^Setujui/ }).click();
   await expect(news(page)).toHaveText('Disetujui, lanjut ke Sekretaris.');
   const programs = () => page.evaluate(async () => (await caches.keys()).filter((name) => name.startsWith('layang-program-')));
@@ -302,6 +310,7 @@ test('a signatory marks letters as ready without a network, and signs them with 
   for (const subject of letters) {
     await openWaiting(page, subject);
     await openPart(page, 'Teks');
+    await lookAtText(page);
     await decisions(page).getByRole('button', { name: 'Siap ditandatangani' }).click();
     await expect(decisions(page).getByText('Anda tandai siap ditandatangani.')).toBeVisible();
   }

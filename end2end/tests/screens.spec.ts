@@ -1,7 +1,7 @@
 // Every screen of the demo office, in each of its states: at both sizes, in both colours and both languages.
 import type { Page } from '@playwright/test';
 import { expectAccessible, expectReadable } from '../support/accessibility.ts';
-import { act, chooseLetter, decisions, expectKept, news, openWaiting, sign, signIn, ways } from '../support/acts.ts';
+import { act, chooseLetter, decisions, expectKept, lookAtText, news, openWaiting, sign, signIn, ways } from '../support/acts.ts';
 import {
   type Account, administrator, headOfHousing, headOfOffice, headOfSettlements, headOfSubdivision, registry, secretary, staff, trainee,
 } from '../support/office.ts';
@@ -57,6 +57,7 @@ const screens: [Account | undefined, Screen[]][] = [
     { name: 'waiting to sign', at: '/menunggu' },
     { name: 'letter to sign', at: '', letter: letters.toSign },
     { name: 'signing', at: '', letter: letters.toSign, then: async (page) => {
+      await lookAtText(page);
       await page.getByRole('button', { name: /Tanda tangani|^Sign/ }).click();
       await page.getByRole('dialog').getByRole('button', { name: /Tanda tangani|^Sign/ }).click();
     } },
@@ -80,6 +81,7 @@ const screens: [Account | undefined, Screen[]][] = [
     { name: 'waiting', at: '/menunggu' },
     { name: 'letter to review', at: '', letter: letters.inReview },
     { name: 'sending back without a reason', at: '', letter: letters.inReview, then: async (page) => {
+      await lookAtText(page);
       await page.getByRole('button', { name: /^(Kembalikan|Send back)$/ }).click();
       await page.getByRole('dialog').getByRole('button', { name: /^(Kembalikan|Send back)$/ }).click();
       await expect(page.getByRole('dialog').getByRole('alert').first()).not.toBeEmpty();
@@ -234,6 +236,7 @@ test('a letter is found, read and approved by the keyboard alone', async ({ pers
   await expect(page.getByRole('link', { name: letters.inReview })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: letters.inReview })).toBeFocused();
+  await lookAtText(page);
   await tabTo(page.getByRole('tab', { name: 'Riwayat' }));
   await page.keyboard.press('Enter');
   await expect(page.getByText('Riwayat utuh')).toBeVisible();
@@ -396,6 +399,7 @@ if (process.env.LAYANG_SHOTS) {
     await expect(head.page.getByRole('heading', { level: 1, name: 'Asli dan berlaku' })).toBeVisible();
     await picture(head.page, 'verifikasi');
     await open(head.page, await addressOf(head.page, letters.toSign));
+    await lookAtText(head.page);
     await decisions(head.page).getByRole('button', { name: 'Tanda tangani' }).click();
     await picture(head.page, 'tanda-tangan');
   });

@@ -87,6 +87,11 @@ pub enum Event {
         /// To whom.
         recipient: String,
     },
+    /// A person had a recipient's copy sent that was only kept as a file.
+    SentFromFile {
+        /// To whom.
+        recipient: String,
+    },
     /// A person corrected a recipient's address, and had the copy sent there. The letter itself stays as it was signed.
     AddressCorrected {
         /// Whose.

@@ -54,6 +54,8 @@ pub struct Phone {
     /// Whose outbox is open here.
     owner: StoredValue<Option<PersonId>>,
     waiters: StoredValue<HashMap<CommandId, oneshot::Sender<Posted>>>,
+    /// Commands whose author looks at what becomes of them: what came back is shown there, and not here.
+    attended: RwSignal<Vec<CommandId>>,
     started: StoredValue<bool>,
     turn: StoredValue<sync::Turn>,
     drafts: drafts::Drafts,
@@ -113,6 +115,7 @@ impl Phone {
             ahead: RwSignal::new(Ahead::default()),
             owner: StoredValue::new(None),
             waiters: StoredValue::new(HashMap::new()),
+            attended: RwSignal::new(Vec::new()),
             started: StoredValue::new(false),
             turn: StoredValue::new(sync::Turn::default()),
             drafts: drafts::Drafts::new(),
@@ -159,11 +162,22 @@ impl Phone {
         self.look_at_drafts().await;
     }
 
+    /// Goes on for the person who has signed in again.
+    pub(crate) fn resume(self, person: PersonId) {
+        self.owner.set_value(Some(person));
+        spawn_local(async move {
+            self.look().await;
+            self.sync();
+        });
+    }
+
     fn listen(self) {
         let heard = js::heard(move |what| {
             if what.as_string().as_deref() == Some("kosong") {
-                // Signed out, or another has signed in, in another tab: nothing of before may stay on this screen.
-                let _ = window().location().assign("/");
+                // Signed out in another tab: what is typed here stays on the screen, and goes on after signing in again.
+                self.owner.set_value(None);
+                self.items.set(Vec::new());
+                self.signing.set(Signing::default());
             } else {
                 spawn_local(self.look());
             }
@@ -176,13 +190,26 @@ impl Phone {
     pub async fn post(self, command: Command) -> Option<Posted> {
         let person = self.owner.get_value()?;
         let id = command.id;
-        self.keep(person, command).await?;
+        self.attended.update(|attended| attended.push(id));
+        if self.keep(person, command).await.is_none() {
+            self.leave(id);
+            return None;
+        }
         let (done, posted) = oneshot::channel();
         self.waiters.update_value(|waiters| drop(waiters.insert(id, done)));
         self.sync();
         // Nobody waits long for a line that may be down; it goes on being sent.
         let posted = within(PATIENCE_MS, posted).await;
-        Some(posted.and_then(Result::ok).unwrap_or(Posted::Kept))
+        let posted = posted.and_then(Result::ok).unwrap_or(Posted::Kept);
+        if posted == Posted::Kept {
+            self.leave(id);
+        }
+        Some(posted)
+    }
+
+    /// Nobody looks any more at what becomes of a command.
+    pub(crate) fn leave(self, id: CommandId) {
+        self.attended.update(|attended| attended.retain(|other| *other != id));
     }
 
     /// Writes a command to the outbox, to be sent in its time. False where this browser keeps nothing.
@@ -228,7 +255,11 @@ impl Phone {
     /// The commands that were not sent or came to nothing, but for what was merely looked at.
     #[must_use]
     pub fn items(self) -> Vec<Item> {
-        self.items.get().into_iter().filter(|item| !item.command.action.is_read()).collect()
+        let attended = self.attended.get();
+        let shown = |item: &Item| {
+            !item.command.action.is_read() && (item.is_open() || !attended.contains(&item.command.id))
+        };
+        self.items.get().into_iter().filter(shown).collect()
     }
 
     /// Commands about a letter.

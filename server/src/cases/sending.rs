@@ -53,9 +53,8 @@ impl Program {
         let from: &[DeliveryState] = if self.mailer.is_sending() { &STUCK } else { &STUCK[..2] };
         let mut tx = self.store.begin().await?;
         tx.lock(&format!("letter {}", step.delivery.letter)).await?;
-        if tx.move_delivery(id, from, DeliveryState::Waiting, None, step.now).await? {
-            let recipient = step.delivery.to.name.clone();
-            tx.append(step.entry(Event::SentAgain { recipient })).await?;
+        if let Some(was) = tx.move_delivery(id, from, DeliveryState::Waiting, None, step.now).await? {
+            tx.append(step.entry(sent(step.delivery.to.name.clone(), was))).await?;
             tx.enqueue(JobKind::Deliver, &id.to_string(), step.now).await?;
         }
         tx.commit().await?;
@@ -77,11 +76,11 @@ impl Program {
         }
         let mut tx = self.store.begin().await?;
         tx.lock(&format!("letter {}", step.delivery.letter)).await?;
-        if tx.move_delivery(id, &NOT_GONE, DeliveryState::Waiting, None, step.now).await? {
+        if let Some(was) = tx.move_delivery(id, &NOT_GONE, DeliveryState::Waiting, None, step.now).await? {
             tx.correct_address(id, &email).await?;
             let (recipient, from) = (step.delivery.to.name.clone(), step.delivery.to.email.clone());
             let event = if from == email {
-                Event::SentAgain { recipient }
+                sent(recipient, was)
             } else {
                 Event::AddressCorrected { recipient, from, to: email }
             };
@@ -99,16 +98,9 @@ impl Program {
         let letter = step.delivery.letter;
         let mut tx = self.store.begin().await?;
         tx.lock(&format!("letter {letter}")).await?;
-        let mut settled = None;
-        for from in STUCK {
-            if tx.move_delivery(id, &[from], DeliveryState::Sent, None, step.now).await? {
-                settled = Some(from);
-                break;
-            }
-        }
-        if let Some(from) = settled {
+        if let Some(was) = tx.move_delivery(id, &STUCK, DeliveryState::Sent, None, step.now).await? {
             let recipient = step.delivery.to.name.clone();
-            tx.append(step.entry(match from {
+            tx.append(step.entry(match was {
                 DeliveryState::Uncertain => Event::TakenAsSent { recipient },
                 _ => Event::HandedOver { recipient },
             }))
@@ -127,6 +119,14 @@ impl Program {
         let (row, _, actor) = self.seen(caller, delivery.letter).await?;
         let post = *actor.drafts_for(row.letter.unit).ok_or(Error::Forbidden)?;
         Ok(StepIn { caller, post, delivery, now })
+    }
+}
+
+/// What was done when a person had a copy sent: what was only kept as a file has not been sent before.
+fn sent(recipient: String, was: DeliveryState) -> Event {
+    match was {
+        DeliveryState::Filed => Event::SentFromFile { recipient },
+        _ => Event::SentAgain { recipient },
     }
 }
 

@@ -18,7 +18,8 @@ async fn view(desk: &Desk, letter: LetterId) -> LetterView {
 async fn turns_out(desk: &Desk, id: DeliveryId, state: DeliveryState) {
     let mut tx = desk.program.store.begin().await.unwrap();
     let waiting = [DeliveryState::Waiting];
-    assert!(tx.move_delivery(id, &waiting, state, None, desk.program.clock.now()).await.unwrap());
+    let moved = tx.move_delivery(id, &waiting, state, None, desk.program.clock.now()).await.unwrap();
+    assert_eq!(moved, Some(DeliveryState::Waiting));
     tx.commit().await.unwrap();
 }
 
@@ -82,7 +83,9 @@ pub async fn a_copy_that_got_nowhere_is_mended(database: Database) {
     refused(desk.program.settle_as_sent(desk.caller("kadis"), bappeda).await, |e| *e == Error::Forbidden);
     desk.program.settle_as_sent(tu(), bappeda).await.unwrap();
 
-    // Kept as a file: without a mail server it cannot be sent again, but it can be handed over.
+    // Kept as a file, and asked to be sent: for the first time. Without a mail server it cannot be, but it can be handed over.
+    turns_out(&desk, kesugihan, DeliveryState::Filed).await;
+    desk.program.send_to_address(tu(), kesugihan, "camat@kesugihan.go.id".into()).await.unwrap();
     turns_out(&desk, kesugihan, DeliveryState::Filed).await;
     desk.program.send_again(tu(), kesugihan).await.unwrap();
     assert_eq!(view(&desk, letter).await.deliveries[1].state, DeliveryState::Filed);
@@ -96,6 +99,7 @@ pub async fn a_copy_that_got_nowhere_is_mended(database: Database) {
     let expected = [
         Event::SentAgain { recipient: name() },
         Event::TakenAsSent { recipient: name() },
+        Event::SentFromFile { recipient: "Camat Kesugihan".into() },
         handed_over,
         Event::Dispatched,
     ];

@@ -15,7 +15,10 @@ pub fn Notes(letter: Signal<LetterView>) -> impl IntoView {
     let returned = Memo::new(move |_| letter.with(|l| l.returned.clone()));
     let ended = Memo::new(move |_| letter.with(|l| l.ended.clone().map(|ended| (l.state, ended))));
     let placeholders = Memo::new(move |_| letter.with(|l| l.bad_placeholders.clone()));
-    let layout = Memo::new(move |_| letter.with(|l| l.layout_warnings.clone()));
+    // What could still be written otherwise is no matter once the letter is issued.
+    let layout = Memo::new(move |_| {
+        letter.with(|l| if l.issued.is_some() { Vec::new() } else { l.layout_warnings.clone() })
+    });
     view! {
         {move || {
             returned

@@ -21,7 +21,7 @@ words! {
     submitted_done: "Diajukan. Keadaan surat sekarang: Diperiksa.", "Submitted. The letter is now under review.";
     cancelled_done: "Dibatalkan.", "Cancelled.";
     revoked_done: "Dicabut.", "Revoked.";
-    signed_done: "Terbit. Surat sudah ditandatangani, bernomor, dan sedang dikirim.", "Issued. The letter is signed, numbered, and being sent.";
+    signed_done: "Terbit. Surat sudah ditandatangani dan bernomor.", "Issued. The letter is signed and numbered.";
     deciding_needs_script: "Putusan memerlukan JavaScript. Aktifkan JavaScript lalu muat ulang halaman ini, atau buka surat ini di peramban lain.",
         "Deciding needs JavaScript. Turn it on and load this page again, or open the letter in another browser.";
     working: "Sedang dikerjakan…", "Working…";

@@ -35,6 +35,7 @@ words! {
     event_issued(number): "Menandatangani dan menerbitkan, nomor {number}", "Signed and issued, number {number}";
     event_sent(recipient): "Terkirim ke {recipient}", "Sent to {recipient}";
     event_sent_again(recipient): "Mengirim ulang ke {recipient}", "Sent again to {recipient}";
+    event_sent_from_file(recipient): "Mengirim ke {recipient}", "Had it sent to {recipient}";
     event_address_corrected(recipient, from, to): "Memperbaiki alamat {recipient} dari {from} menjadi {to}, lalu mengirim ulang",
         "Corrected the address of {recipient} from {from} to {to}, and sent again";
     event_taken_as_sent(recipient): "Menganggap terkirim ke {recipient}", "Took as sent to {recipient}";
@@ -64,6 +65,7 @@ impl Words {
             Event::Issued { number } => self.event_issued(number),
             Event::Sent { recipient } => self.event_sent(recipient),
             Event::SentAgain { recipient } => self.event_sent_again(recipient),
+            Event::SentFromFile { recipient } => self.event_sent_from_file(recipient),
             Event::AddressCorrected { recipient, from, to } => {
                 self.event_address_corrected(recipient, from, to)
             }

@@ -65,6 +65,7 @@ words! {
         "Only the address of this sending is changed. The issued letter stays as it is.";
     send_to_address: "Simpan dan kirim ulang", "Save and send again";
     will_be_sent_again(name): "Dikirim ulang ke {name}.", "Being sent again to {name}.";
+    will_be_sent(name): "Sedang dikirim ke {name}.", "Being sent to {name}.";
     settled(name): "{name} dicatat sebagai terkirim.", "{name} is recorded as sent.";
     handed_over_done(name): "Dicatat: sudah diserahkan kepada {name}.", "Recorded: handed over to {name}.";
     filed_hint: "Yang disimpan sebagai berkas belum dikirim. Kirim sekarang, atau catat bila sudah diserahkan dengan cara lain.",

@@ -10,7 +10,11 @@ use crate::{
         letters::LetterView,
         text::{LetterText, Since},
     },
-    pages::letter::{deciding::Deciding, reading::SeenHere, selection::SelectionBar},
+    pages::letter::{
+        deciding::Deciding,
+        reading::{SeenHere, mark_when_seen},
+        selection::SelectionBar,
+    },
     phone::{overlay, use_phone},
     words::use_words,
 };
@@ -45,11 +49,6 @@ pub fn TextTab(
         })
     });
     Effect::new(move |_| {
-        if drawn.with(Option::is_some) {
-            deciding.marks.open();
-        }
-    });
-    Effect::new(move |_| {
         drawn.track();
         let places = places.get();
         // Once the text is on the screen.
@@ -70,6 +69,8 @@ pub fn TextTab(
             let document = std::mem::take(&mut text.document);
             let since = text.since.take();
             let (text, document) = (Arc::new(text), Arc::new(document));
+            let drawn_text = NodeRef::new();
+            mark_when_seen(drawn_text, ReadPart::Opened);
             let sheet = Sheet { t, letter: id, text, document, remarking: Some(remarking) };
             let earlier = sheet.text.earlier.clone();
             let compare = (!earlier.is_empty()).then(|| {
@@ -79,12 +80,13 @@ pub fn TextTab(
             view! {
                 {compare}
                 {since.as_ref().map(|since| view! { <Beside changes=since.beside.clone() /> })}
-                <div class="text" lang="id">
+                <div class="text" lang="id" node_ref=drawn_text>
                     {match &since {
                         Some(since) => changed(&sheet, &since.redline.stories),
                         None => plain(&sheet),
                     }}
                 </div>
+                <SeenHere part=ReadPart::End />
             }
             .into_any()
         }
@@ -92,7 +94,6 @@ pub fn TextTab(
     view! {
         <RemarksLine remarking />
         {sheet_of}
-        <SeenHere part=ReadPart::End />
         <SelectionBar text may deciding />
     }
     .into_any()
