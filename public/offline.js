@@ -313,9 +313,11 @@
           // It ends in a failure when another page takes it over.
           navigator.locks.request(lockOf(id), steal ? { steal } : { ifAvailable: true }, held).catch(() => resolve());
         });
+  // Settles once no page holds a letter.
+  const draftIsFree = async (id) => navigator.locks && (await navigator.locks.request(lockOf(id), () => {}));
 
   self.layangOffline = {
-    keepDraft, claimDraft, dropDraft, drafts, draftFile, holdDraft,
+    draftIsFree, keepDraft, claimDraft, dropDraft, drafts, draftFile, holdDraft,
     get, write, have, unlock, sealed, keep, amend, handOver, takeBack, drop, alone, tell, listen, wipe, fetchAhead, keepPictures,
     probe, room, persist, sendUnseen, sendLater, install, renew, PICTURES, FILES,
   };

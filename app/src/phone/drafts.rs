@@ -22,6 +22,7 @@ use domain::{Answer, Command, LetterId, PersonId, Refusal};
 use gloo_timers::future::TimeoutFuture;
 use leptos::{prelude::*, task::spawn_local};
 use plan::{Draft, Next, Place};
+use std::collections::BTreeSet;
 use store::{By, Change, Held};
 
 /// How long a command may take, in milliseconds.
@@ -44,6 +45,8 @@ pub(super) struct Drafts {
     running: StoredValue<bool>,
     again: StoredValue<bool>,
     has_choices: StoredValue<bool>,
+    /// Letters that another page holds, and that are sent from here should it go without a word.
+    watched: StoredValue<BTreeSet<LetterId>>,
 }
 
 impl Drafts {
@@ -53,6 +56,7 @@ impl Drafts {
             running: StoredValue::new(false),
             again: StoredValue::new(false),
             has_choices: StoredValue::new(false),
+            watched: StoredValue::new(BTreeSet::new()),
         }
     }
 }
@@ -155,6 +159,7 @@ impl Phone {
 
     async fn send_each(self) {
         self.look_at_drafts().await;
+        self.watch_others();
         let Some(person) = self.keeps_for() else { return };
         let waiting = untrack(|| self.drafts_waiting());
         for Draft { letter, .. } in waiting.into_iter().filter(|draft| !draft.came_back()) {
@@ -170,6 +175,21 @@ impl Phone {
             if sent.is_err() && !untrack(|| self.may_be_up()) {
                 break;
             }
+        }
+    }
+
+    /// A page that is closed or crashes lets go of what it holds, and says nothing.
+    fn watch_others(self) {
+        for Kept { draft: Draft { letter, .. }, open } in untrack(|| self.drafts()).unwrap_or_default() {
+            let is_new = || self.drafts.watched.try_update_value(|all| all.insert(letter)) == Some(true);
+            if !open || store::held_by(letter).is_some() || !is_new() {
+                continue;
+            }
+            spawn_local(async move {
+                store::until_free(letter).await;
+                self.drafts.watched.try_update_value(|all| all.remove(&letter));
+                self.sync();
+            });
         }
     }
 

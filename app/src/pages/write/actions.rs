@@ -45,11 +45,11 @@ pub fn Actions() -> impl IntoView {
                 }}
             </p>
             <div class="buttons">
-                {move || waits.get().then(|| view! {
-                    <button type="button" on:click=move |_| saver.take_back(editor)>{t.do_not_hand_in_yet()}</button>
-                })}
-                <button type="button" aria-disabled=is_busy on:click=move |_| saver.run(editor)>
-                    {t.save_draft()}
+                // One button, so that the focus stays on it.
+                <button type="button" aria-disabled=is_busy on:click=move |_| {
+                    if waits.get_untracked() { saver.take_back(editor) } else { saver.run(editor) }
+                }>
+                    {move || if waits.get() { t.do_not_hand_in_yet() } else { t.save_draft() }}
                 </button>
                 <button type="button" class="main" aria-disabled=is_busy on:click=submit>
                     {t.submit_letter()}

@@ -23,6 +23,8 @@ extern "C" {
     pub async fn draft_file(person: &str, id: &str, number: u32) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_namespace = layangOffline, js_name = holdDraft)]
     pub async fn hold_draft(id: &str, steal: bool) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = layangOffline, js_name = draftIsFree)]
+    pub async fn draft_is_free(id: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_namespace = layangOffline)]
     pub fn tell(what: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_namespace = layangOffline)]

@@ -75,6 +75,12 @@ pub fn let_go(letter: LetterId, by: By) {
     }
 }
 
+/// Waits until no page holds a letter.
+pub async fn until_free(letter: LetterId) {
+    // Without locks none is held.
+    let _ = js::draft_is_free(&letter.to_string()).await;
+}
+
 /// Claims a draft: none where it is not there any more.
 pub async fn claim(person: PersonId, letter: LetterId) -> Option<Held> {
     let row = js::claim_draft(&person.to_string(), &letter.to_string()).await.ok()?;
