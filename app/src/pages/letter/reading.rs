@@ -11,7 +11,7 @@ use leptos::{html, prelude::*, task::spawn_local};
 use std::collections::HashSet;
 
 /// Where a letter begins behind the buttons at the foot of a phone, nobody has it before him yet.
-const ABOVE_THE_FOOT: &str = "0px 0px -25% 0px";
+const ABOVE_THE_FOOT: &str = "0px 0px -190px 0px";
 
 /// Keeps what was looked at, here and on the server.
 #[derive(Clone, Copy)]
