@@ -100,13 +100,12 @@ test('three letters are read and decided while the server is away; the browser i
     await expect(decisions(page).getByText('Anda mengembalikan')).toBeVisible();
   });
 
-  await test.step('the third is approved unread, which is asked about; all three stand as not sent', async () => {
+  await test.step('the third is approved from its history; all three stand as not sent', async () => {
     await ways(page).getByRole('link', { name: 'Menunggu' }).click();
     await page.getByRole('heading', { level: 3, name: inReview }).getByRole('link').click();
+    await lookAtText(page);
     await openPart(page, 'Riwayat');
-    await decisions(page).getByRole('button', { name: /^Setujui/ }).click();
-    await page.getByRole('button', { name: 'Tetap lanjutkan' }).click();
-    await expect(decisions(page).getByText('Anda menyetujui')).toBeVisible();
+    await approveUnsent(page);
     await ways(page).getByRole('link', { name: 'Menunggu' }).click();
     await expect(page.getByRole('heading', { name: 'Menunggu terkirim (3)' })).toBeVisible();
     await expect(page.getByText('4 belum terkirim')).toBeVisible();
