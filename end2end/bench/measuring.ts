@@ -101,6 +101,5 @@ export type Row = [what: string, figure: string];
 export function print(rows: Row[]): void {
   const processor = cpus()[0];
   console.log(`\nOn ${cpus().length} cores (${processor.model}), ${Math.round(totalmem() / 2 ** 30)} GiB; SQLite; middle of many, in brackets the slowest of twenty.\n`);
-  console.log('| what | figure |\n|---|---|');
-  for (const [what, figure] of rows) console.log(`| ${what} | ${figure} |`);
+  console.log(['| what | figure |', '|---|---|', ...rows.map(([what, figure]) => `| ${what} | ${figure} |`)].join('\n'));
 }
