@@ -3,76 +3,15 @@ import { test } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, readdirSync, readlinkSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { get } from 'node:http';
-import { cpus, tmpdir, totalmem } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { docx, pdf } from '../support/papers.ts';
 import { Program, binary, freePort, root } from '../support/program.ts';
+import { PASSWORD, Person, command, print, prose, timed, type Row } from './measuring.ts';
 
-const PASSWORD = 'layang-demo';
 const ARCHIVED = 10_000;
 const site = process.env.LAYANG_SITE ?? join(root, 'target/site');
-
-class Person {
-  #cookie = '';
-  constructor(readonly url: string) {}
-
-  async #fetch(path: string, init: RequestInit): Promise<Response> {
-    const answer = await fetch(this.url + path, { ...init, redirect: 'manual', headers: { ...init.headers, cookie: this.#cookie } });
-    if (answer.status >= 400) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
-    return answer;
-  }
-
-  async signIn(identifier: string): Promise<this> {
-    const body = new URLSearchParams({ identifier, password: PASSWORD });
-    const answer = await this.#fetch('/api/masuk', { method: 'POST', body });
-    this.#cookie = answer.headers.getSetCookie()[0].split(';')[0];
-    return this;
-  }
-
-  async get(path: string): Promise<string> { return (await this.#fetch(path, {})).text(); }
-  /** How many bytes an answer takes on the line. */
-  bytes(path: string): Promise<number> {
-    const headers = { cookie: this.#cookie, 'accept-encoding': 'gzip' };
-    return new Promise((resolve, reject) => {
-      const asked = get(this.url + path, { headers }, (answer) => {
-        let bytes = 0;
-        answer.on('data', (part: Buffer) => { bytes += part.length; });
-        answer.on('end', () => resolve(bytes));
-      });
-      asked.on('error', reject);
-    });
-  }
-
-  async ask<T>(name: string): Promise<T> { return JSON.parse(await this.get(`/api/${name}`)) as T; }
-
-  async tell(name: string, body: object): Promise<void> {
-    const answer = await this.#fetch(`/api/${name}`, {
-      method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json', accept: 'application/json' },
-    });
-    const said = await answer.text();
-    if (!said.includes('"applied"')) throw new Error(`${name}: ${said}`);
-  }
-
-  async upload(letter: string, as: 'docx' | 'pdf', bytes: Buffer): Promise<object> {
-    const answer = await this.#fetch(`/berkas/unggah/${letter}?as=${as}&name=berkas.${as}`, { method: 'PUT', body: new Uint8Array(bytes) });
-    return ((await answer.json()) as { file: object }).file;
-  }
-}
-
-async function timed(times: number, work: (n: number) => Promise<unknown>): Promise<string> {
-  const taken: number[] = [];
-  for (let n = 0; n < times; n += 1) {
-    const start = performance.now();
-    await work(n);
-    taken.push(performance.now() - start);
-  }
-  taken.sort((a, b) => a - b);
-  const at = (share: number) => taken[Math.min(times - 1, Math.floor(times * share))];
-  const ms = (value: number) => (value < 10 ? value.toFixed(1) : value.toFixed(0));
-  return `${ms(at(0.5))} ms (${ms(at(0.95))} ms)`;
-}
 
 /** Megabytes that a process holds, or held at most. */
 function held(pid: number | string, what: 'VmRSS' | 'VmHWM'): number {
@@ -109,20 +48,6 @@ async function ofChildren(pid: number, work: () => Promise<unknown>): Promise<st
   return `${Math.round(most)} MB`;
 }
 
-const VOCABULARY = `kegiatan penataan kawasan permukiman kelurahan kecamatan pembangunan rumah layak huni jalan lingkungan drainase
-  anggaran laporan pelaksanaan rapat koordinasi undangan peserta dokumen persyaratan lampiran permohonan tanah sertifikat warga
-  masyarakat pemerintah kabupaten dinas bidang perumahan pertanahan kepala sekretaris petugas tenaga teknis lapangan survei
-  pengukuran batas bantuan stimulan swadaya rencana kerja tahun berjalan triwulan target capaian hambatan usulan tindak lanjut
-  penyelesaian pengawasan kontrak penyedia volume pekerjaan mutu waktu biaya sesuai ketentuan peraturan perundang undangan yang
-  berlaku dengan hormat disampaikan bahwa untuk dari pada oleh kepada dalam rangka serta agar dapat segera`.split(/\s+/);
-
-/** Words in no order, so that a text packs no better than what people write; the same ones each time. */
-function prose(seed: number, words: number): string {
-  let state = seed * 7919 + 17;
-  const next = () => (state = (state * 48_271) % 2_147_483_647);
-  return Array.from({ length: words }, () => VOCABULARY[next() % VOCABULARY.length]).join(' ');
-}
-
 test('figures', async () => {
   const data = mkdtempSync(join(tmpdir(), 'layang-bench-'));
   execFileSync(binary, ['demo', '--archive', String(ARCHIVED)], {
@@ -130,7 +55,7 @@ test('figures', async () => {
   });
   const program = new Program(data, await freePort(), { LAYANG_SITE: site });
   await program.start();
-  const rows: [string, string][] = [];
+  const rows: Row[] = [];
   try {
     await pause(5_000);
     const pid = Number(execFileSync('pgrep', ['-nf', `${binary} serve`]).toString());
@@ -157,7 +82,6 @@ test('figures', async () => {
     rows.push(['an uploaded .docx of 4 KB, checked', await timed(20, (n) => drafter.upload(letters[n], 'docx', sample))]);
     rows.push(['an uploaded PDF of 0.9 MB, checked', await timed(20, (n) => drafter.upload(letters[n], 'pdf', attachment))]);
 
-    const command = (letter: string, action: object) => ({ command: { id: randomUUID(), letter, made_at: Date.now(), action } });
     const hashes: string[] = [];
     for (const [n, letter] of letters.entries()) {
       const docx = await drafter.upload(letter, 'docx', sample);
@@ -223,8 +147,5 @@ test('figures', async () => {
     await program.stop();
     rmSync(data, { recursive: true, force: true });
   }
-  const processor = cpus()[0];
-  console.log(`\nOn ${cpus().length} cores (${processor.model}), ${Math.round(totalmem() / 2 ** 30)} GiB; SQLite; middle of many, in brackets the slowest of twenty.\n`);
-  console.log('| what | figure |\n|---|---|');
-  for (const [what, figure] of rows) console.log(`| ${what} | ${figure} |`);
+  print(rows);
 });
