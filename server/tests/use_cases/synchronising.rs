@@ -270,7 +270,10 @@ pub async fn a_phone_gets_what_it_lacks(database: Database) {
     assert_eq!((answer.keep.len(), answer.keep.contains(&letter)), (9, false));
     put(&mut have, &answer);
     // Unless one asks for it; of what one may not see nothing comes.
-    let request = Request { asked: vec![letter, LetterId::from_parts(desk.program.clock.now(), rand::random())], ..request(&desk, "sekretaris", vec![]) };
+    let request = Request {
+        asked: vec![letter, LetterId::from_parts(desk.program.clock.now(), rand::random())],
+        ..request(&desk, "sekretaris", vec![])
+    };
     let asked = desk.program.synchronise(desk.caller("sekretaris"), request).await.unwrap();
     assert_eq!((asked.keep.len(), asked.keep.last()), (10, Some(&letter)));
     assert_eq!(have.len(), 9);
