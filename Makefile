@@ -54,6 +54,7 @@ shots: ready-test build ## pictures of the screens, for the README, into end2end
 	cd end2end && LAYANG_SHOTS=1 npx --no-install playwright test --grep @shots $(ARGS)
 
 bench: ready-test build ## measure, and print the table for the README
+	cargo run --quiet --release -p domain --example sync_model
 	cd end2end && npx --no-install playwright test --config bench.config.ts
 
 ready-run:

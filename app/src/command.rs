@@ -5,6 +5,7 @@ use crate::{
     error::{Answered, Error},
     live::{Changes, use_changes},
     parts::sign_in_again::{SignInAgain, use_sign_in_again},
+    phone::{Phone, Posted, use_phone},
 };
 use domain::{Action, Answer, Command, CommandId, LetterId, Outcome, Timestamp};
 use leptos::{prelude::*, task::spawn_local};
@@ -34,12 +35,23 @@ pub fn new_command(letter: LetterId, action: Action) -> Command {
     Command { id: CommandId::from_parts(made_at, random), letter, made_at, action }
 }
 
-/// Sends commands, and keeps one until it has an answer: the same decision tried again carries the same id.
+/// What became of a command.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Carried {
+    /// It was carried out.
+    Through(Answer),
+    /// It waits on this device to be sent.
+    Waiting,
+}
+
+/// Sends commands, and keeps one until it has an answer: the same decision tried again carries the same id. What may wait is
+/// written to the outbox first.
 #[derive(Clone, Copy)]
 pub struct Courier {
     pending: StoredValue<Option<Command>>,
     again: SignInAgain,
     changes: Changes,
+    phone: Phone,
     /// A command is on its way.
     pub busy: RwSignal<bool>,
     /// Why the last one got no answer.
@@ -56,6 +68,7 @@ impl Courier {
             pending: StoredValue::new(None),
             again: use_sign_in_again(),
             changes: use_changes(),
+            phone: use_phone(),
             busy: RwSignal::new(false),
             error: RwSignal::new(None),
             refused: RwSignal::new(None),
@@ -68,22 +81,23 @@ impl Courier {
         self.refused.set(None);
     }
 
-    /// Carries an action out; `applied` runs when it was.
-    pub fn send(self, letter: LetterId, action: Action, applied: impl FnOnce(Answer) + 'static) {
+    /// Carries an action out; `done` runs when it was, or when it waits to be sent.
+    pub fn send(self, letter: LetterId, action: Action, done: impl FnOnce(Carried) + 'static) {
         let command = self.command(letter, action);
-        self.carry(async move || send_command(command.clone()).await, applied);
+        self.carry(async move || self.by_outbox(command.clone()).await, done);
     }
 
-    /// Signs a letter; `applied` runs when it was.
+    /// Signs a letter; `done` runs when it was.
     pub fn sign(
         self,
         letter: LetterId,
         action: Action,
         passphrase: String,
-        applied: impl FnOnce(Answer) + 'static,
+        done: impl FnOnce(Carried) + 'static,
     ) {
         let command = self.command(letter, action);
-        self.carry(async move || sign_letter(command.clone(), passphrase.clone()).await, applied);
+        let call = async move || sign_letter(command.clone(), passphrase.clone()).await;
+        self.carry(async move || self.again.signed_in(&call).await.map(Carried::Through), done);
     }
 
     /// The command that still waits for its answer, if it is the same decision; else a new one.
@@ -96,10 +110,25 @@ impl Courier {
         command
     }
 
+    async fn by_outbox(self, command: Command) -> Answered<Carried> {
+        if command.action.may_wait() {
+            while let Some(posted) = self.phone.post(command.clone()).await {
+                match posted {
+                    Posted::Answered(answer) => return Ok(Carried::Through(answer)),
+                    Posted::Kept => return Ok(Carried::Waiting),
+                    Posted::SignedOut if self.again.ask().await => {}
+                    Posted::SignedOut => return Ok(Carried::Waiting),
+                }
+            }
+        }
+        let call = async || send_command(command.clone()).await;
+        self.again.signed_in(call).await.map(Carried::Through)
+    }
+
     fn carry(
         self,
-        call: impl AsyncFn() -> Answered<Answer> + 'static,
-        applied: impl FnOnce(Answer) + 'static,
+        call: impl AsyncFn() -> Answered<Carried> + 'static,
+        done: impl FnOnce(Carried) + 'static,
     ) {
         if self.busy.get_untracked() {
             return;
@@ -107,19 +136,34 @@ impl Courier {
         self.clear();
         self.busy.set(true);
         spawn_local(async move {
-            let answer = self.again.signed_in(call).await;
-            self.busy.set(false);
-            match answer {
-                Ok(answer) => {
-                    self.pending.set_value(None);
+            let carried = call().await;
+            let id = self.pending.try_with_value(|pending| pending.as_ref().map(|c| c.id)).flatten();
+            self.busy.try_set(false);
+            if let (Some(id), Ok(Carried::Through(Answer { outcome, .. }))) = (id, &carried)
+                && !matches!(outcome, Outcome::Applied { .. })
+                // Seen here; where the screen is gone meanwhile it stays among what came back.
+                && self.refused.try_set(Some(outcome.clone())).is_none()
+            {
+                self.phone.dismiss(id).await;
+            }
+            if let Some(id) = id {
+                self.phone.leave(id);
+            }
+            match carried {
+                Ok(Carried::Through(Answer { outcome, .. }))
+                    if !matches!(outcome, Outcome::Applied { .. }) =>
+                {
+                    self.pending.try_set_value(None);
                     self.changes.bump();
-                    if matches!(answer.outcome, Outcome::Applied { .. }) {
-                        applied(answer);
-                    } else {
-                        self.refused.set(Some(answer.outcome));
-                    }
                 }
-                Err(error) => self.error.set(Some(error)),
+                Ok(carried) => {
+                    self.pending.try_set_value(None);
+                    if matches!(carried, Carried::Through(_)) {
+                        self.changes.bump();
+                    }
+                    done(carried);
+                }
+                Err(error) => drop(self.error.try_set(Some(error))),
             }
         });
     }

@@ -48,6 +48,8 @@ pub enum Error {
     LinkDead,
     /// The request did not reach the server, or the answer did not come back.
     Offline,
+    /// Without a network, and what was asked for is not kept on this device.
+    NotOnDevice,
     /// The server does not know what was asked: this page is from another version of the program.
     Outdated,
     /// Anything else; the reference is for the administrator.

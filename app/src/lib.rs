@@ -10,6 +10,7 @@ pub mod frame;
 pub mod live;
 pub mod pages;
 pub mod parts;
+pub mod phone;
 pub mod session;
 pub mod words;
 

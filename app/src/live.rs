@@ -95,6 +95,7 @@ impl Changes {
     }
 }
 
-fn is_visible() -> bool {
+/// Whether this page is the one that is looked at.
+pub(crate) fn is_visible() -> bool {
     document().visibility_state() == VisibilityState::Visible
 }

@@ -1,9 +1,10 @@
 //! Who is signed in, where, and what the time is: read once with the page, kept fresh by live notices.
 
 use crate::{
-    api::session::{Me, Surroundings, load_surroundings},
+    api::session::{Me, Surroundings},
     error::Answered,
     live::use_changes,
+    phone::reads,
     words::use_words,
 };
 use domain::{Language, Timestamp, Zone};
@@ -39,10 +40,11 @@ impl Session {
                 || (),
                 move |()| {
                     let given = given.clone();
+                    let asked = reads::surroundings();
                     async move {
                         match given {
                             Some(surroundings) => Ok(surroundings),
-                            None => load_surroundings().await,
+                            None => asked.await,
                         }
                     }
                 },
@@ -77,8 +79,9 @@ impl Session {
 
     /// Asks anew, in the browser.
     pub fn refresh(self) {
+        let asked = reads::surroundings();
         spawn_local(async move {
-            if let Ok(surroundings) = load_surroundings().await {
+            if let Ok(surroundings) = asked.await {
                 // A session that ended is met by the next request, with a dialog that loses nothing: the screen stays.
                 if surroundings.me.is_some() || self.me.with_untracked(Option::is_none) {
                     self.take(surroundings);

@@ -2,81 +2,50 @@
 import { test } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { get } from 'node:http';
-import { cpus, tmpdir, totalmem } from 'node:os';
+import { mkdtempSync, readFileSync, readdirSync, readlinkSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { docx, pdf } from '../support/papers.ts';
 import { Program, binary, freePort, root } from '../support/program.ts';
+import { PASSWORD, Person, command, print, prose, timed, type Row } from './measuring.ts';
 
-const PASSWORD = 'layang-demo';
 const ARCHIVED = 10_000;
 const site = process.env.LAYANG_SITE ?? join(root, 'target/site');
 
-class Person {
-  #cookie = '';
-  constructor(readonly url: string) {}
-
-  async #fetch(path: string, init: RequestInit): Promise<Response> {
-    const answer = await fetch(this.url + path, { ...init, redirect: 'manual', headers: { ...init.headers, cookie: this.#cookie } });
-    if (answer.status >= 400) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
-    return answer;
-  }
-
-  async signIn(identifier: string): Promise<this> {
-    const body = new URLSearchParams({ identifier, password: PASSWORD });
-    const answer = await this.#fetch('/api/masuk', { method: 'POST', body });
-    this.#cookie = answer.headers.getSetCookie()[0].split(';')[0];
-    return this;
-  }
-
-  async get(path: string): Promise<string> { return (await this.#fetch(path, {})).text(); }
-  /** How many bytes an answer takes on the line. */
-  bytes(path: string): Promise<number> {
-    const headers = { cookie: this.#cookie, 'accept-encoding': 'gzip' };
-    return new Promise((resolve, reject) => {
-      const asked = get(this.url + path, { headers }, (answer) => {
-        let bytes = 0;
-        answer.on('data', (part: Buffer) => { bytes += part.length; });
-        answer.on('end', () => resolve(bytes));
-      });
-      asked.on('error', reject);
-    });
-  }
-
-  async ask<T>(name: string): Promise<T> { return JSON.parse(await this.get(`/api/${name}`)) as T; }
-
-  async tell(name: string, body: object): Promise<void> {
-    const answer = await this.#fetch(`/api/${name}`, {
-      method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json', accept: 'application/json' },
-    });
-    const said = await answer.text();
-    if (!said.includes('"applied"')) throw new Error(`${name}: ${said}`);
-  }
-
-  async upload(letter: string, as: 'docx' | 'pdf', bytes: Buffer): Promise<object> {
-    const answer = await this.#fetch(`/berkas/unggah/${letter}?as=${as}&name=berkas.${as}`, { method: 'PUT', body: new Uint8Array(bytes) });
-    return ((await answer.json()) as { file: object }).file;
-  }
+/** Megabytes that a process holds, or held at most. */
+function held(pid: number | string, what: 'VmRSS' | 'VmHWM'): number {
+  const line = readFileSync(`/proc/${pid}/status`, 'utf8').split('\n').find((line) => line.startsWith(what));
+  return Number(/\d+/.exec(line ?? '')?.[0]) / 1024;
 }
 
-async function timed(times: number, work: (n: number) => Promise<unknown>): Promise<string> {
-  const taken: number[] = [];
-  for (let n = 0; n < times; n += 1) {
-    const start = performance.now();
-    await work(n);
-    taken.push(performance.now() - start);
-  }
-  taken.sort((a, b) => a - b);
-  const at = (share: number) => taken[Math.min(times - 1, Math.floor(times * share))];
-  const ms = (value: number) => (value < 10 ? value.toFixed(1) : value.toFixed(0));
-  return `${ms(at(0.5))} ms (${ms(at(0.95))} ms)`;
+const memory = (pid: number): string => `${Math.round(held(pid, 'VmRSS'))} MB`;
+
+/** What a process holds at most during some work, beyond what it held before. */
+async function added(pid: number, work: () => Promise<unknown>): Promise<string> {
+  writeFileSync(`/proc/${pid}/clear_refs`, '5');
+  const before = held(pid, 'VmRSS');
+  await work();
+  return `${(held(pid, 'VmHWM') - before).toFixed(1)} MB`;
 }
 
-function memory(pid: number): string {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-  return `${Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024)} MB`;
+/** What the largest child of the program holds at most during some work. */
+async function ofChildren(pid: number, work: () => Promise<unknown>): Promise<string> {
+  let most = 0;
+  const look = setInterval(() => {
+    for (const other of readdirSync('/proc').filter((name) => /^\d+$/.test(name) && name !== String(pid))) {
+      try {
+        // One that has not begun yet is still a likeness of the program.
+        const serves = readFileSync(`/proc/${other}/cmdline`, 'utf8').includes('serve');
+        if (!serves && readlinkSync(`/proc/${other}/exe`) === binary) most = Math.max(most, held(other, 'VmHWM') || 0);
+      } catch {
+        // It has just ended.
+      }
+    }
+  }, 2);
+  await work();
+  clearInterval(look);
+  return `${Math.round(most)} MB`;
 }
 
 test('figures', async () => {
@@ -86,7 +55,7 @@ test('figures', async () => {
   });
   const program = new Program(data, await freePort(), { LAYANG_SITE: site });
   await program.start();
-  const rows: [string, string][] = [];
+  const rows: Row[] = [];
   try {
     await pause(5_000);
     const pid = Number(execFileSync('pgrep', ['-nf', `${binary} serve`]).toString());
@@ -113,7 +82,6 @@ test('figures', async () => {
     rows.push(['an uploaded .docx of 4 KB, checked', await timed(20, (n) => drafter.upload(letters[n], 'docx', sample))]);
     rows.push(['an uploaded PDF of 0.9 MB, checked', await timed(20, (n) => drafter.upload(letters[n], 'pdf', attachment))]);
 
-    const command = (letter: string, action: object) => ({ command: { id: randomUUID(), letter, made_at: Date.now(), action } });
     const hashes: string[] = [];
     for (const [n, letter] of letters.entries()) {
       const docx = await drafter.upload(letter, 'docx', sample);
@@ -138,8 +106,8 @@ test('figures', async () => {
 
     // A letter of three pages, sent back once and mended in five places.
     const reading = randomUUID();
-    const lines = (mended: boolean) => ['${tanggal_naskah}', 'Nomor : ${nomor_naskah}', 'Hal : Laporan bacaan', ...Array.from({ length: 60 }, (_, n) =>
-      `${n + 1}. Kegiatan penataan kawasan permukiman di Kelurahan Sidanegara ${mended && n % 12 === 0 ? 'sudah' : 'telah'} dilaksanakan sesuai rencana kerja tahun berjalan.`)];
+    const lines = (mended: boolean) => ['${tanggal_naskah}', 'Nomor : ${nomor_naskah}', 'Hal : Laporan bacaan', ...Array.from({ length: 50 }, (_, n) =>
+      `${n + 1}. ${prose(n, 20)} ${mended && n % 10 === 0 ? 'sudah' : 'telah'} ${prose(n + 1000, 5)}.`)];
     const handIn = async (mended: boolean, base: string | null): Promise<string> => {
       const file = await drafter.upload(reading, 'docx', docx('bacaan.docx', lines(mended)).buffer);
       const header = {
@@ -162,9 +130,11 @@ test('figures', async () => {
     const picture = (page: number, width: number) => `/berkas/surat/${reading}/${first}/halaman/${page}?lebar=${width}`;
     rows.push([`a page of it (of ${pages}) as a picture, 720 pixels wide`, `${Math.round((await kabid.bytes(picture(1, 720))) / 1000)} KB`]);
     rows.push(['a page drawn for the first time, 1,080 pixels wide', await timed(pages, (n) => kabid.get(picture(n + 1, 1080)))]);
+    rows.push(['memory of the process that draws it, at most', await ofChildren(pid, () => timed(pages, (n) => kabid.get(picture(n + 1, 2160))))]);
     await kabid.tell('perintah', command(reading, { do: 'return', revision: first, reason: 'Perbaiki' }));
     await handIn(true, first);
     rows.push(['its text with what changed since the last revision', await timed(50, () => kabid.get(long))]);
+    rows.push(['memory for that in the program, at most', await added(pid, () => timed(50, () => kabid.get(long)))]);
     rows.push(['the same as sent, packed', `${await kabid.bytes(long)} bytes`]);
 
     for (const [kind, name] of [['program for the browser (wasm)', '.wasm'], ['its script', '.js'], ['its stylesheet', '.css']]) {
@@ -177,8 +147,5 @@ test('figures', async () => {
     await program.stop();
     rmSync(data, { recursive: true, force: true });
   }
-  const processor = cpus()[0];
-  console.log(`\nOn ${cpus().length} cores (${processor.model}), ${Math.round(totalmem() / 2 ** 30)} GiB; SQLite; middle of many, in brackets the slowest of twenty.\n`);
-  console.log('| what | figure |\n|---|---|');
-  for (const [what, figure] of rows) console.log(`| ${what} | ${figure} |`);
+  print(rows);
 });

@@ -22,6 +22,20 @@ export const news = (page: Page): Locator => page.getByRole('status');
 /** What can be done with the open letter. */
 export const decisions = (page: Page): Locator => page.getByRole('region', { name: 'Putusan' });
 
+/** Unfolds what a phone folds away; on a wide screen it lies open. */
+async function unfold(fold: Locator): Promise<void> {
+  await fold.waitFor({ state: 'attached' });
+  const isFolded = await fold.evaluate((summary) => !(summary.parentElement as HTMLDetailsElement).open);
+  if (isFolded && await fold.isVisible()) await fold.click();
+}
+
+/** The way of the open letter, and its header fields. */
+export const showWay = (page: Page): Promise<void> => unfold(page.locator('.way-now'));
+
+/** Number, PDF and sending of the open letter. */
+export const showSending = (page: Page): Promise<void> =>
+  unfold(page.locator('summary').filter({ hasText: /PDF dan pengiriman|PDF and sending/ }));
+
 export interface Draft { subject: string; letter: Paper; attachments: Paper[]; recipients: { name: string; email: string }[] }
 
 export const letterField = (page: Page): Locator => page.getByLabel(/berkas surat \(\.docx\)$/);
@@ -110,7 +124,14 @@ async function expectPictures(pictures: Locator, count: number): Promise<void> {
   }
 }
 
+/** Has the letter's text before him, where that is the part that is open. */
+export async function lookAtText(page: Page): Promise<void> {
+  const part = page.getByRole('tabpanel', { name: /^(Teks|Text)$/ });
+  if (await part.isVisible()) await part.locator('.text').evaluate((text) => { text.scrollIntoView(); });
+}
+
 export async function approve(page: Page, next: Account): Promise<void> {
+  await lookAtText(page);
   await decisions(page).getByRole('button', { name: /^Setujui/ }).click();
   await expect(news(page)).toHaveText(`Disetujui, lanjut ke ${next.post}.`);
 }
@@ -121,6 +142,7 @@ export async function takeBack(page: Page): Promise<void> {
 }
 
 export async function sendBack(page: Page, reason: string, words: string): Promise<void> {
+  await lookAtText(page);
   await decisions(page).getByRole('button', { name: 'Kembalikan' }).click();
   const sheet = page.getByRole('dialog', { name: 'Kembalikan untuk diperbaiki' });
   await sheet.getByRole('checkbox', { name: reason }).check();
@@ -132,7 +154,10 @@ export async function sendBack(page: Page, reason: string, words: string): Promi
 /** Opens the sheet for signing and types a passphrase. */
 export async function trySigning(page: Page, secret: string): Promise<Locator> {
   const sheet = page.getByRole('dialog', { name: 'Tanda tangani surat' });
-  if (!await sheet.isVisible()) await decisions(page).getByRole('button', { name: 'Tanda tangani' }).click();
+  if (!await sheet.isVisible()) {
+    await lookAtText(page);
+    await decisions(page).getByRole('button', { name: 'Tanda tangani' }).click();
+  }
   await sheet.getByLabel('Frasa sandi TTE').fill(secret);
   await sheet.getByRole('button', { name: 'Tanda tangani' }).click();
   return sheet;

@@ -8,7 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 export const root = resolve(import.meta.dirname, '../..');
 const target = resolve(root, process.env.CARGO_TARGET_DIR ?? 'target');
 export const binary = process.env.LAYANG_BIN ?? resolve(target, 'release/layang');
-const site = resolve(root, process.env.LAYANG_SITE ?? resolve(target, 'site'));
+export const site = resolve(root, process.env.LAYANG_SITE ?? resolve(target, 'site'));
 
 export type Settings = Record<string, string>;
 

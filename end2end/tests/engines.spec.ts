@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expectAccessible } from '../support/accessibility.ts';
-import { checkPreview, chooseLetter, expectKept, openListed, openPart, openWaiting, sign, signIn, trySigning } from '../support/acts.ts';
+import { checkPreview, chooseLetter, expectKept, openListed, openPart, openWaiting, showSending, sign, signIn, trySigning } from '../support/acts.ts';
 import { headOfOffice, passphrase, registry, staff } from '../support/office.ts';
 import { letter } from '../support/papers.ts';
 import { expect, mailServer, test } from '../support/test.ts';
@@ -69,6 +69,8 @@ test.describe('without a mail server', () => {
     const head = await person('kadis');
     await signIn(head.page, headOfOffice);
     await openWaiting(head.page, toSign);
+    const sheet = await trySigning(head.page, '');
+    await expect(sheet.getByText(/salinan untuk penerima disimpan sebagai berkas, belum dikirim\.$/)).toBeVisible();
     await sign(head.page);
     await expect(head.page.getByText('Belum dikirim: disimpan sebagai berkas')).toHaveCount(2, { timeout: 60_000 });
     const clerk = await person('tu');
@@ -80,6 +82,7 @@ test.describe('without a mail server', () => {
 
     await openListed(clerk.page, toSign);
     const line = (email: string) => clerk.page.getByRole('listitem').filter({ hasText: email });
+    await showSending(clerk.page);
     await expect(clerk.page.getByText(/^Surel belum disiapkan\. Unduh PDF-nya/)).toBeVisible();
     await expect(line(kesugihan).getByRole('button', { name: 'Kirim sekarang' })).toBeHidden();
     await line(bappeda).getByRole('button', { name: 'Catat sudah diserahkan' }).click();
@@ -88,13 +91,14 @@ test.describe('without a mail server', () => {
     await program.stop();
     await program.start(mailServer(mailbox.port));
     await clerk.page.reload();
+    await showSending(clerk.page);
     await line(kesugihan).getByRole('button', { name: 'Kirim sekarang' }).click();
     await mailbox.waitFor(kesugihan, toSign);
     await expect(line(kesugihan).getByText('Terkirim', { exact: true })).toBeVisible();
     expect(mailbox.to(bappeda, toSign)).toHaveLength(0);
     const history = await openPart(clerk.page, 'Riwayat');
     await expect(history).toContainText('Mencatat sudah diserahkan kepada Kepala Bappeda');
-    await expect(history).toContainText('Mengirim ulang ke Camat Kesugihan');
+    await expect(history.getByText('Mengirim ke Camat Kesugihan', { exact: true })).toBeVisible();
   });
 });
 

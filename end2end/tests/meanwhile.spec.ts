@@ -1,6 +1,6 @@
 // What happens to others, or to the session, while somebody types or decides.
 import { alive, open } from '../support/ready.ts';
-import { chooseLetter, decisions, expectKept, news, openListed, openWaiting, signIn, ways } from '../support/acts.ts';
+import { chooseLetter, decisions, expectKept, lookAtText, news, openListed, openWaiting, signIn, ways } from '../support/acts.ts';
 import { administrator, headOfHousing, headOfSettlements, staff } from '../support/office.ts';
 import { letter } from '../support/papers.ts';
 import { expect, test, type Person } from '../support/test.ts';
@@ -136,6 +136,7 @@ test('the holder of a post and his stand-in decide at once: one decision counts,
     one.watch.announce(/api\/kabar|ERR_FAILED/);
     await signIn(one.page, account);
     await openWaiting(one.page, inReview);
+    await lookAtText(one.page);
   }
   await Promise.all(people.map(({ page }) => decisions(page).getByRole('button', { name: /^Setujui/ }).click()));
   const told = /Tidak diterapkan: surat ini tidak lagi menunggu Anda; sekarang diperiksa\. Lihat Riwayat untuk siapa yang memutuskan\./;

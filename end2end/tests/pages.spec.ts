@@ -86,6 +86,14 @@ test('a letter of a hundred pages is read on a phone', async ({ person }) => {
     expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(tall);
   });
 
+  await test.step('on paper are all pages, and afterwards a handful again', async () => {
+    const shown = () => pictures(page).evaluateAll((all) => all.filter((img) => img.hasAttribute('src')).length);
+    await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+    expect(await shown()).toBe(PAGES);
+    await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+    await expect.poll(shown).toBeLessThanOrEqual(HANDFUL);
+  });
+
   await test.step('a page is sharp three times as large, by keyboard and by pinching', async () => {
     await figure(page, 1).getByRole('link').press('+');
     const dialog = page.getByRole('dialog', { name: 'Halaman' });

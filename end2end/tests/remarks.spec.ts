@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 import { expectAccessible } from '../support/accessibility.ts';
 import { approve, decisions, handIn, news, openListed, openPart, openWaiting, signIn, write } from '../support/acts.ts';
 import { headOfHousing, secretary, staff } from '../support/office.ts';
-import { letter } from '../support/papers.ts';
+import { letter, longLetter } from '../support/papers.ts';
 import { expect, test } from '../support/test.ts';
 
 const subject = 'Undangan rapat penataan kawasan';
@@ -97,6 +97,7 @@ test('remarks go back with the letter, are answered, applied and done; a slip is
     await note.getByLabel('Jawaban').fill('Aula Disperkimta, nanti ditambahkan.');
     await note.getByRole('button', { name: 'Kirim jawaban' }).click();
     await expect(note.getByText('Aula Disperkimta, nanti ditambahkan.')).toBeVisible();
+    await expect(note.getByRole('button', { name: 'Jawab', exact: true })).toBeFocused();
     await expectAccessible(page);
     await decisions(page).getByRole('button', { name: 'Ajukan' }).click();
     await expect(news(page)).toContainText('Diajukan');
@@ -109,8 +110,10 @@ test('remarks go back with the letter, are answered, applied and done; a slip is
     await expect(text.getByText('1 catatan belum selesai')).toBeVisible();
     await expect(text.locator('ins', { hasText: 'Selasa' }).first()).toBeVisible();
     const note = text.getByRole('note').filter({ hasText: 'Sebut nama aulanya.' });
-    await note.getByRole('button', { name: 'Tandai selesai' }).click();
+    await note.getByRole('button', { name: 'Tandai selesai' }).press('Enter');
     await expect(text.getByText('2 catatan, semuanya selesai')).toBeVisible();
+    // The keyboard stays where it was.
+    await expect(note.getByRole('button', { name: 'Buka lagi' })).toBeFocused();
 
     await select(paragraph(text, 'diadakn'), 'diadakn');
     await replaceSelected(page, 'diadakn', 'diadakan');
@@ -135,11 +138,30 @@ test('who decides without having opened the letter is asked once', async ({ pers
   const { page } = rina;
   await signIn(page, headOfHousing, `${new URL(dewi.page.url()).pathname}?bagian=riwayat`);
   await decisions(page).getByRole('button', { name: /^Setujui/ }).click();
-  const asked = page.getByRole('dialog', { name: 'Anda belum membuka surat ini' });
+  const asked = page.getByRole('dialog', { name: 'Anda belum membaca surat ini' });
   await expectAccessible(page);
   await asked.getByRole('link', { name: 'Baca dulu' }).click();
-  await expect(page.getByRole('tabpanel', { name: 'Teks' })).toContainText(subject);
+  const text = page.getByRole('tabpanel', { name: 'Teks' });
+  await expect(text).toContainText(subject);
+  await expect(text.locator('[data-block]').first()).toBeInViewport();
   await approve(page, secretary);
   const history = await openPart(page, 'Riwayat');
   await expect(history.getByText(/teks dibaca sampai akhir|teks dibuka/)).toBeVisible();
+});
+
+test('a text that begins below the screen is not opened yet', async ({ person }) => {
+  const dewi = await person('staf');
+  const rina = await person('kabid');
+  await signIn(dewi.page, staff);
+  await write(dewi.page, { subject, letter: longLetter(subject, 2), attachments: [], recipients });
+  await handIn(dewi.page, headOfHousing);
+  const { page } = rina;
+  await page.setViewportSize({ width: 360, height: 420 });
+  await signIn(page, headOfHousing);
+  await openWaiting(page, subject);
+  await decisions(page).getByRole('button', { name: /^Setujui/ }).click();
+  await page.getByRole('dialog', { name: 'Anda belum membaca surat ini' }).getByRole('link', { name: 'Baca dulu' }).click();
+  await expect(page.getByRole('tabpanel', { name: 'Teks' }).locator('[data-block]').first()).toBeInViewport();
+  await approve(page, secretary);
+  await expect((await openPart(page, 'Riwayat')).getByText(/teks dibuka, belum sampai akhir/)).toBeVisible();
 });

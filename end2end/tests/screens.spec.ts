@@ -1,7 +1,7 @@
 // Every screen of the demo office, in each of its states: at both sizes, in both colours and both languages.
 import type { Page } from '@playwright/test';
 import { expectAccessible, expectReadable } from '../support/accessibility.ts';
-import { act, chooseLetter, decisions, expectKept, news, openWaiting, sign, signIn, ways } from '../support/acts.ts';
+import { act, chooseLetter, decisions, expectKept, lookAtText, news, openWaiting, showSending, showWay, sign, signIn, ways } from '../support/acts.ts';
 import {
   type Account, administrator, headOfHousing, headOfOffice, headOfSettlements, headOfSubdivision, registry, secretary, staff, trainee,
 } from '../support/office.ts';
@@ -57,16 +57,19 @@ const screens: [Account | undefined, Screen[]][] = [
     { name: 'waiting to sign', at: '/menunggu' },
     { name: 'letter to sign', at: '', letter: letters.toSign },
     { name: 'signing', at: '', letter: letters.toSign, then: async (page) => {
+      await lookAtText(page);
       await page.getByRole('button', { name: /Tanda tangani|^Sign/ }).click();
       await page.getByRole('dialog').getByRole('button', { name: /Tanda tangani|^Sign/ }).click();
     } },
     { name: 'issued letter', at: '', letter: letters.issued },
     { name: 'issued, verified', at: '', letter: letters.issued, then: async (page) => {
+      await showSending(page);
       await page.getByRole('link', { name: /^(Halaman cek keaslian|Verification page)$/ }).click();
       await expect(page.getByRole('heading', { level: 1, name: /^(Asli dan berlaku|Genuine and in force)$/ })).toBeVisible();
     } },
     { name: 'revoked letter', at: '', letter: letters.revoked },
     { name: 'revoked, verified', at: '', letter: letters.revoked, then: async (page) => {
+      await showSending(page);
       await page.getByRole('link', { name: /^(Halaman cek keaslian|Verification page)$/ }).click();
       await expect(page.getByRole('heading', { level: 1, name: /^(Asli, tetapi|Genuine, but)/ })).toBeVisible();
     } },
@@ -80,6 +83,7 @@ const screens: [Account | undefined, Screen[]][] = [
     { name: 'waiting', at: '/menunggu' },
     { name: 'letter to review', at: '', letter: letters.inReview },
     { name: 'sending back without a reason', at: '', letter: letters.inReview, then: async (page) => {
+      await lookAtText(page);
       await page.getByRole('button', { name: /^(Kembalikan|Send back)$/ }).click();
       await page.getByRole('dialog').getByRole('button', { name: /^(Kembalikan|Send back)$/ }).click();
       await expect(page.getByRole('dialog').getByRole('alert').first()).not.toBeEmpty();
@@ -179,6 +183,7 @@ test('without script the pages still work: sign in, what waits, a letter, its pa
   await page.getByLabel('Cari nomor, isi singkat, atau penerima').fill('Tidak Layak Huni');
   await page.getByRole('button', { name: 'Tampilkan' }).click();
   await page.getByRole('link', { name: letters.issued }).click();
+  await showSending(page);
   await page.getByRole('link', { name: 'Halaman cek keaslian' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Asli dan berlaku' })).toBeVisible();
   const code = page.url().split('/').at(-1) ?? '';
@@ -234,12 +239,43 @@ test('a letter is found, read and approved by the keyboard alone', async ({ pers
   await expect(page.getByRole('link', { name: letters.inReview })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: letters.inReview })).toBeFocused();
+  await lookAtText(page);
   await tabTo(page.getByRole('tab', { name: 'Riwayat' }));
   await page.keyboard.press('Enter');
   await expect(page.getByText('Riwayat utuh')).toBeVisible();
   await tabTo(decisions(page).getByRole('button', { name: /^Setujui/ }));
   await page.keyboard.press('Enter');
   await expect(page.getByRole('status')).toHaveText('Disetujui, lanjut ke Sekretaris.');
+  // News belongs to the page that it is about; a step within a second belongs to the act itself.
+  await page.waitForTimeout(1_100);
+  await decisions(page).getByRole('link', { name: 'Kembali ke daftar' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Menunggu saya' })).toBeVisible();
+  await expect(page.getByRole('status')).toBeEmpty({ timeout: 2_000 });
+});
+
+test('the letter comes first on a phone, the whole of its way on a wide screen', async ({ person }) => {
+  const { page } = await person('kabid');
+  await signIn(page, headOfHousing);
+  await open(page, await addressOf(page, letters.inReview));
+  const way = page.getByRole('region', { name: 'Jalan surat' });
+  const stage = way.getByRole('listitem').filter({ hasText: 'sedang memeriksa' });
+  if ((page.viewportSize()?.width ?? 0) > 1200) {
+    await expect(stage).toBeVisible();
+    await expect(way.locator('.way-now')).toBeHidden();
+  } else {
+    await expect(stage).toBeHidden();
+    await expect(way.locator('.way-now')).toHaveText(`Diperiksa${headOfHousing.post}`);
+    const [text, actions] = [page.getByRole('tabpanel'), decisions(page)];
+    await expect.poll(async () => ((await actions.boundingBox())?.y ?? 0) - ((await text.boundingBox())?.y ?? 0)).toBeGreaterThan(240);
+    await showWay(page);
+    await expect(stage).toBeVisible();
+    await expect(way.getByText('Rincian surat')).toBeVisible();
+  }
+  // Printed pages begin with the first of them.
+  await open(page, `${new URL(page.url()).pathname}?bagian=halaman`);
+  await expect(page.getByRole('img', { name: 'Halaman 1 dari 1' })).toBeVisible();
+  const printed = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+  expect(printed.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
 });
 
 test('the language changes where one is, and stays', async ({ person }) => {
@@ -265,7 +301,7 @@ test('endless words and fifty recipients: no screen grows wider, and nobody who 
   const refused = 'penerima40@contoh.example';
   mailbox.willAnswer(refused, 'Hal', 'never');
   const fits = async (page: Page, what: string) => {
-    await expect(page.getByText(what).first()).toBeVisible();
+    await expect(page.getByText(what).filter({ visible: true }).first()).toBeVisible();
     expect.soft(await beyond(page), `${what.slice(0, 8)}… at ${page.url()}`).toBeLessThanOrEqual(0);
   };
 
@@ -313,6 +349,7 @@ test('endless words and fifty recipients: no screen grows wider, and nobody who 
   await clerk.page.getByText('dan 44 lainnya').click();
   await expect(line('penerima6@').first()).toBeVisible();
   await fits(clerk.page, name);
+  await showWay(clerk.page);
   await clerk.page.getByText('Rincian surat').click();
   await fits(clerk.page, 'dan 45 lainnya');
   await open(clerk.page, `${address}?bagian=riwayat`);
@@ -322,6 +359,7 @@ test('endless words and fifty recipients: no screen grows wider, and nobody who 
   await fits(books.page, subject);
   await fits(books.page, name);
   await act(head.page, letter, { do: 'revoke', reason });
+  await showSending(head.page);
   await head.page.getByRole('link', { name: 'Halaman cek keaslian' }).click();
   await fits(head.page, reason);
 });
@@ -392,10 +430,12 @@ if (process.env.LAYANG_SHOTS) {
     await signIn(head.page, headOfOffice);
     await open(head.page, await addressOf(head.page, letters.issued));
     await picture(head.page, 'terbit');
+    await showSending(head.page);
     await head.page.getByRole('link', { name: 'Halaman cek keaslian' }).click();
     await expect(head.page.getByRole('heading', { level: 1, name: 'Asli dan berlaku' })).toBeVisible();
     await picture(head.page, 'verifikasi');
     await open(head.page, await addressOf(head.page, letters.toSign));
+    await lookAtText(head.page);
     await decisions(head.page).getByRole('button', { name: 'Tanda tangani' }).click();
     await picture(head.page, 'tanda-tangan');
   });

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { expectAccessible } from '../support/accessibility.ts';
 import {
-  approve, checkPreview, chooseLetter, decisions, expectKept, handIn, openListed, openPart, openWaiting, readPages, sendBack, sign, signIn, takeBack,
+  approve, checkPreview, chooseLetter, decisions, expectKept, handIn, openListed, openPart, openWaiting, readPages, sendBack, showSending, sign, signIn, takeBack,
   trySigning, ways, write,
 } from '../support/acts.ts';
 import { codeOn, expectSigned, textOf } from '../support/judges.ts';
@@ -72,6 +72,8 @@ test('a letter is written, sent back, mended, approved, signed, sent, registered
     await readPages(rina.page, 4);
     await expect(rina.page.getByText(/^Berkas ini bertanda tangan elektronik sendiri/)).toHaveCount(1);
     await sendBack(rina.page, 'Isi', 'Waktu rapat belum disebut.');
+    // She may hand it in again, but not by tapping twice where Setujui was.
+    await expect(decisions(rina.page).getByRole('button', { name: 'Ajukan' })).toHaveClass('quiet');
   });
 
   await test.step('the drafter sees why, in the program and by mail, and hands in a new revision', async () => {
@@ -131,7 +133,8 @@ test('a letter is written, sent back, mended, approved, signed, sent, registered
     const sent = [];
     for (const { email } of recipients) sent.push(await mailbox.waitFor(email, subject));
     for (const { email } of recipients) expect(mailbox.to(email, subject)).toHaveLength(1);
-    await expect(bambang.page.getByText('Terkirim', { exact: true })).toHaveCount(3);
+    await showSending(bambang.page);
+    await expect(bambang.page.getByRole('listitem').getByText('Terkirim', { exact: true })).toHaveCount(recipients.length);
     return sent;
   });
   const [mail] = mails;

@@ -203,6 +203,11 @@ pub enum Refusal {
     UnknownKind,
     /// The letter was never saved.
     NoLetter,
+    /// The server cannot use it: something in it is too long, or it is of another version of the program.
+    Unusable {
+        /// What is wrong with it, where that is known: a field's name in its form.
+        field: Option<String>,
+    },
 }
 
 impl Action {
@@ -225,6 +230,26 @@ impl Action {
             | Self::Cancel { .. }
             | Self::Revoke { .. } => None,
         }
+    }
+
+    /// Merely notes what was looked at.
+    #[must_use]
+    pub fn is_read(&self) -> bool {
+        matches!(self, Self::Read { .. })
+    }
+
+    /// May wait on a device until there is a network. What draws a number, changes files or ends a letter for good is done
+    /// while one sees what comes of it.
+    #[must_use]
+    pub fn may_wait(&self) -> bool {
+        !matches!(
+            self,
+            Self::Save { .. }
+                | Self::Amend { .. }
+                | Self::Sign { .. }
+                | Self::Cancel { .. }
+                | Self::Revoke { .. }
+        )
     }
 
     /// The remark that must be there for it.

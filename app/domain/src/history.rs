@@ -87,6 +87,11 @@ pub enum Event {
         /// To whom.
         recipient: String,
     },
+    /// A person had a recipient's copy sent that was only kept as a file.
+    SentFromFile {
+        /// To whom.
+        recipient: String,
+    },
     /// A person corrected a recipient's address, and had the copy sent there. The letter itself stays as it was signed.
     AddressCorrected {
         /// Whose.
@@ -131,6 +136,10 @@ pub struct Entry {
     pub at: Timestamp,
     /// When, by the clock of the device that decided; none for what the system does.
     pub made_at: Option<Timestamp>,
+    /// How far that clock was ahead of the server's, in milliseconds, where it was off. Left out where it was right or that is
+    /// not known, so that older entries keep their hashes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clock_off_ms: Option<i64>,
     /// Who; none for the system.
     pub person: Option<PersonId>,
     /// As which post.
@@ -160,6 +169,13 @@ impl Entry {
         sha.update(serde_json::to_vec(self).unwrap_or_default());
         Sha256Hash(sha.finalize().into())
     }
+
+    /// When it was decided, as the server's clock would have said it: never later than it arrived.
+    #[must_use]
+    pub fn decided_at(&self) -> Option<Timestamp> {
+        let off = self.clock_off_ms.unwrap_or(0);
+        self.made_at.map(|made_at| Timestamp(made_at.0.saturating_sub(off)).min(self.at))
+    }
 }
 
 /// The sequence number of the first entry that does not fit the chain; none when all do.
@@ -181,6 +197,39 @@ mod tests {
     use uuid::Uuid;
 
     #[test]
+    fn what_older_entries_lack_changes_no_hash() {
+        let entry = Entry {
+            letter: LetterId(Uuid::nil()),
+            sequence: 1,
+            at: Timestamp(1_000_000),
+            made_at: Some(Timestamp(900_000)),
+            clock_off_ms: None,
+            person: None,
+            position: None,
+            holding: None,
+            device: "Chrome, Android".into(),
+            revision: None,
+            read: None,
+            event: Event::Approved,
+        };
+        let json = serde_json::to_string(&entry).unwrap();
+        let older = r#"{"letter":"00000000-0000-0000-0000-000000000000","sequence":1,"at":1000000,"made_at":900000,"person":null,"position":null,"holding":null,"device":"Chrome, Android","revision":null,"event":{"event":"approved"}}"#;
+        assert_eq!(json, older);
+        assert_eq!(serde_json::from_str::<Entry>(older).unwrap(), entry);
+        let off = Entry { clock_off_ms: Some(-300_000), ..entry.clone() };
+        assert_ne!(off.hash(None), entry.hash(None));
+        assert_eq!(serde_json::from_value::<Entry>(serde_json::to_value(&off).unwrap()).unwrap(), off);
+
+        let decided = |made_at, clock_off_ms| {
+            Entry { made_at: Some(Timestamp(made_at)), clock_off_ms, ..entry.clone() }.decided_at()
+        };
+        assert_eq!(decided(900_000, None), Some(Timestamp(900_000)));
+        assert_eq!(decided(900_000, Some(300_000)), Some(Timestamp(600_000)));
+        assert_eq!(decided(2_000_000, None), Some(Timestamp(1_000_000)), "not after it arrived");
+        assert_eq!(decided(i64::MIN, Some(i64::MAX)), Some(Timestamp(i64::MIN)));
+    }
+
+    #[test]
     fn a_changed_removed_or_swapped_entry_is_found() {
         let mut chain: Vec<(Entry, EntryHash)> = Vec::new();
         for sequence in 1..=4 {
@@ -189,6 +238,7 @@ mod tests {
                 sequence,
                 at: Timestamp(i64::from(sequence)),
                 made_at: None,
+                clock_off_ms: None,
                 person: None,
                 position: None,
                 holding: None,

@@ -23,6 +23,7 @@ pub mod redline;
 mod remark;
 mod standard_time;
 mod state;
+pub mod sync;
 mod tenure;
 mod text;
 mod time;

@@ -3,9 +3,11 @@
 //! Places are counted in Unicode scalar values of the block's text ([`Document::text_of`]), so that server and phone agree.
 
 mod carry;
+mod evened;
 mod selected;
 
 pub use carry::{Carried, Carrying};
+pub use evened::Evened;
 
 use crate::document::{Block, BlockId, Document};
 use serde::{Deserialize, Serialize};

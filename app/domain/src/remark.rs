@@ -126,6 +126,7 @@ mod tests {
             sequence: 0,
             at: Timestamp(at),
             made_at: None,
+            clock_off_ms: None,
             person: Some(PersonId(Uuid::from_u128(person))),
             position: None,
             holding: None,

@@ -1,5 +1,7 @@
 //! The one state machine: server, phone and tests run it.
 
+mod remarks;
+
 use crate::{
     Action, Actor, Approval, ContentHash, Event, Letter, Missing, Outcome, Post, Refusal, Remarked, Route,
     RouteError, State, Timestamp,
@@ -106,33 +108,12 @@ pub fn transition(
                 revision: Some(*revision),
             })
         }
-        Action::Remark { revision, remark } => {
-            let by = turn(letter, actor, *revision)?.by;
-            Ok(beside(letter, Event::Remarked { remark: remark.clone() }, by, Some(*revision)))
-        }
-        Action::WithdrawRemark { remark } => {
-            let (by, remarked) = about_remark(letter, actor, facts)?;
-            if remarked.person != actor.person || !remarked.answers.is_empty() {
-                return Err(refused(Refusal::RemarkStands));
-            }
-            Ok(beside(letter, Event::RemarkWithdrawn { remark: *remark }, by, Some(remarked.revision)))
-        }
-        Action::AnswerRemark { remark, text } => {
-            let (by, remarked) = about_remark(letter, actor, facts)?;
-            let event = Event::RemarkAnswered { remark: *remark, text: text.clone() };
-            Ok(beside(letter, event, by, Some(remarked.revision)))
-        }
-        Action::SettleRemark { remark, done } => {
-            let (by, remarked) = about_remark(letter, actor, facts)?;
-            let event = Event::RemarkSettled { remark: *remark, done: *done };
-            Ok(beside(letter, event, by, Some(remarked.revision)))
-        }
+        Action::Remark { revision, remark } => remarks::made(letter, actor, *revision, remark),
+        Action::WithdrawRemark { remark } => remarks::withdrawn(letter, actor, *remark, facts),
+        Action::AnswerRemark { remark, text } => remarks::answered(letter, actor, *remark, text, facts),
+        Action::SettleRemark { remark, done } => remarks::settled(letter, actor, *remark, *done, facts),
         Action::Amend { revision, passage, with, remark, .. } => {
-            let (by, state) = amend(letter, actor, *revision, facts)?;
-            let became = facts.amended.ok_or(refused(Refusal::CannotReplace))?;
-            let (was, now) = (passage.quote.clone(), with.clone());
-            let event = Event::Amended { became, was, now, remark: *remark };
-            Ok(Step { state: state(became), event, by, revision: Some(*revision) })
+            remarks::amended(letter, actor, *revision, passage, with, *remark, facts)
         }
         Action::Read { revision, part } => {
             let by = reader(letter, actor, facts)?;
@@ -270,7 +251,7 @@ pub fn permitted(
         revoke: may(&Action::Revoke { reason }),
         remark: turn(letter, actor, revision).is_ok(),
         answer: reader(letter, actor, &facts).is_ok(),
-        amend: amend(letter, actor, revision, &facts).is_ok(),
+        amend: remarks::may_amend(letter, actor, revision, &facts).is_ok(),
     }
 }
 
@@ -348,49 +329,6 @@ fn reader(letter: &Letter, actor: &Actor, facts: &Facts) -> Result<Post, Outcome
     let on_route = || route?.positions().iter().find_map(|position| actor.holds(*position));
     let post = turn.or_else(on_route).or_else(|| actor.drafts_for(letter.unit));
     post.copied().ok_or(refused(Refusal::NoRight))
-}
-
-fn about_remark<'a>(
-    letter: &Letter,
-    actor: &Actor,
-    facts: &'a Facts,
-) -> Result<(Post, &'a Remarked), Outcome> {
-    let by = reader(letter, actor, facts)?;
-    Ok((by, facts.remark.as_ref().ok_or(refused(Refusal::NoRemark))?))
-}
-
-/// Who may mend a passage, and what that makes of the state, given the new revision. The approvals of the stages before stay:
-/// who stands above them answers for what he mends, and they hear of it.
-fn amend<'a>(
-    letter: &'a Letter,
-    actor: &Actor,
-    revision: ContentHash,
-    facts: &Facts,
-) -> Result<(Post, impl FnOnce(ContentHash) -> State + use<'a>), Outcome> {
-    let by = if letter.state.is_editable() {
-        let by = drafting_post(letter, actor)?;
-        if Some(revision) != facts.content {
-            return Err(Outcome::Superseded { current: facts.content });
-        }
-        by
-    } else {
-        let by = turn(letter, actor, revision)?.by;
-        if !facts.unfillable.is_empty() {
-            return Err(refused(Refusal::Placeholders { names: facts.unfillable.clone() }));
-        }
-        by
-    };
-    let state = &letter.state;
-    let became = move |became| match state {
-        State::InReview { route, approvals, since, .. } => State::InReview {
-            revision: became,
-            route: route.clone(),
-            approvals: approvals.clone(),
-            since: *since,
-        },
-        state => state.clone(),
-    };
-    Ok((by, became))
 }
 
 fn drafting_post(letter: &Letter, actor: &Actor) -> Result<Post, Outcome> {

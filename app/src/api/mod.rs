@@ -8,6 +8,7 @@ pub mod letters;
 pub mod registers;
 pub mod remarks;
 pub mod session;
+pub mod sync;
 pub mod text;
 pub mod upload;
 pub mod verification;
@@ -28,6 +29,7 @@ mod desk {
         + super::letters::Letters
         + super::registers::Registers
         + super::session::Sessions
+        + super::sync::Synchronising
         + super::text::Texts
         + super::verification::Verification
     {
@@ -38,6 +40,7 @@ mod desk {
             + super::letters::Letters
             + super::registers::Registers
             + super::session::Sessions
+            + super::sync::Synchronising
             + super::text::Texts
             + super::verification::Verification
     {

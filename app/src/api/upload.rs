@@ -1,6 +1,12 @@
 //! Uploading files: a plain route, `PUT /berkas/unggah/{letter}?name=…&as=docx|pdf`, body the bytes. The answer is JSON:
 //! [`Uploaded`], or [`FileRefusal`] with status 422. The same bytes for the same letter are the same file, so that an upload
 //! that broke off is simply repeated.
+//!
+//! One that is worth it goes on where it broke off. Its device gives it a UUID, `&kiriman=…`, and sends from any byte to any
+//! other with `Content-Range: bytes 0-99/250`; what came before a line broke is kept for two days. The answer is [`Received`]
+//! with status 202 while bytes are missing, the same with 409 where the piece does not go on from what is there or another
+//! request still adds to it, and as above with the last piece, also when that is repeated. `GET` on the same address tells
+//! [`Received`] too.
 
 use super::letters::LayoutWarning;
 use domain::{FileRef, MediaType};
@@ -17,6 +23,13 @@ pub struct Uploaded {
     pub bad_placeholders: Vec<String>,
     /// What the rules for layout object to.
     pub layout_warnings: Vec<LayoutWarning>,
+}
+
+/// What has come of a file that comes in pieces.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Received {
+    /// So many bytes from its beginning: the next piece begins here.
+    pub received: u64,
 }
 
 /// What a letter's own head says, to fill the form with.

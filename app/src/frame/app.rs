@@ -7,7 +7,7 @@ use super::{
 use crate::{
     live::Changes,
     pages::{
-        account::{InvitationPage, MorePage, NoticesPage, SignInPage},
+        account::{DevicePage, InvitationPage, MorePage, NoticesPage, SignInPage},
         admin::{AdminHome, HoldersPage, PeoplePage, PositionsPage, UnitsPage},
         letter::LetterPage,
         lists::LettersPage,
@@ -16,7 +16,8 @@ use crate::{
         waiting::{HomePage, WaitingPage},
         write::{EditLetterPage, NewLetterPage},
     },
-    parts::{Announcer, SignInAgain, announce::Announcements, heading::Stepped},
+    parts::{Announcer, SignInAgain, announce::Announcements, heading::Stepped, use_announcer},
+    phone::Phone,
     session::{Session, page_language},
     words::Words,
 };
@@ -38,6 +39,7 @@ pub fn App() -> AnyView {
     Changes::provide();
     Announcer::provide();
     SignInAgain::provide();
+    Phone::provide();
     Session::provide();
     provide_context(Stepped(RwSignal::new(false)));
 
@@ -61,6 +63,7 @@ pub fn App() -> AnyView {
                     <Route path=path!("surat/:id/ubah") view=|| private(|| EditLetterPage().into_any()) ssr=SsrMode::Async />
                     <Route path=path!("buku") view=|| private(|| DispatchRegisterPage().into_any()) ssr=SsrMode::Async />
                     <Route path=path!("lainnya") view=|| private(|| MorePage().into_any()) ssr=SsrMode::Async />
+                    <Route path=path!("lainnya/perangkat") view=|| private(|| DevicePage().into_any()) ssr=SsrMode::Async />
                     <Route path=path!("lainnya/pemberitahuan") view=|| private(|| NoticesPage().into_any()) ssr=SsrMode::Async />
                     <Route path=path!("kelola") view=|| private(|| AdminHome().into_any()) ssr=SsrMode::Async />
                     <Route path=path!("kelola/orang") view=|| private(|| PeoplePage().into_any()) ssr=SsrMode::Async />
@@ -75,7 +78,7 @@ pub fn App() -> AnyView {
     .into_any()
 }
 
-/// Notes that the person went from page to page within the program.
+/// Notes that the person went from page to page within the program, and takes away what was said on the page before.
 #[component]
 fn Steps() -> impl IntoView {
     let Location { pathname: path, query, .. } = use_location();
@@ -83,10 +86,12 @@ fn Steps() -> impl IntoView {
     path.with_untracked(|_| ());
     query.with_untracked(|_| ());
     let stepped = expect_context::<Stepped>().0;
+    let announcer = use_announcer();
     Effect::new(move |before: Option<String>| {
         let path = path.get();
         if before.is_some_and(|before| before != path) {
             stepped.set(true);
+            announcer.moved_on();
         }
         path
     });

@@ -13,6 +13,8 @@ pub struct Assets {
     pub wasm: String,
     /// The stylesheet.
     pub css: String,
+    /// The script that keeps things on the device.
+    pub offline: String,
 }
 
 /// A whole page. [`Assets`] must be in the context; without them the page works as one without script.
@@ -46,7 +48,7 @@ pub fn shell() -> AnyView {
 
 #[component]
 fn Program(assets: Assets) -> impl IntoView {
-    let Assets { js, wasm, css } = assets;
+    let Assets { js, wasm, css, offline } = assets;
     // A script of the page's own rather than leptos', which would derive the names from its own settings.
     let start = format!(
         "import init, {{ hydrate }} from '{js}'; init({{ module_or_path: '{wasm}' }}).then(hydrate);"
@@ -55,6 +57,7 @@ fn Program(assets: Assets) -> impl IntoView {
         <link rel="stylesheet" href=css />
         <link rel="modulepreload" href=js />
         <link rel="preload" href=wasm r#as="fetch" r#type="application/wasm" crossorigin="anonymous" />
+        <script defer src=offline></script>
         <script type="module" nonce=use_nonce()>
             {start}
         </script>

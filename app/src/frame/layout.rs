@@ -2,7 +2,8 @@
 
 use super::{SentOn, Surrounded, keys::Keys, navigation::Navigation, status_line::StatusLines};
 use crate::{
-    live::use_changes, parts::sign_in_again::SignInAgainDialog, session::use_session, words::use_words,
+    live::use_changes, parts::sign_in_again::SignInAgainDialog, phone::use_phone, session::use_session,
+    words::use_words,
 };
 use leptos::prelude::*;
 use leptos_router::{components::Outlet, hooks::use_location, location::Url};
@@ -39,9 +40,11 @@ pub fn Frame() -> impl IntoView {
     let t = use_words();
     let session = use_session();
     let changes = use_changes();
+    let phone = use_phone();
     Effect::new(move |_| {
         if session.am(|_| true) {
             changes.start();
+            phone.start(session);
         }
     });
     view! {

@@ -2,9 +2,11 @@
 
 use crate::{
     parts::{Icon, Sign},
+    phone::use_phone,
     session::use_session,
     words::use_words,
 };
+use domain::{LetterId, sync::Outbox};
 use leptos::prelude::*;
 use leptos_router::components::A;
 
@@ -14,7 +16,14 @@ pub fn Navigation() -> impl IntoView {
     let t = use_words();
     let session = use_session();
     let reviews = Memo::new(move |_| session.am(|me| me.reviews));
-    let waiting = Memo::new(move |_| session.me().map_or(0, |me| me.waiting));
+    let phone = use_phone();
+    let waiting = Memo::new(move |_| {
+        let outbox = Outbox::new(phone.items());
+        let decided = |letter: &LetterId| outbox.passed_by(*letter, None).is_some();
+        let decided = outbox.letters().into_iter().filter(decided).count();
+        let waiting = session.me().map_or(0, |me| me.waiting);
+        waiting.saturating_sub(u32::try_from(decided).unwrap_or(waiting))
+    });
     view! {
         <nav class="ways" aria-label=t.ways()>
             <ul>

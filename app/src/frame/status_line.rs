@@ -2,13 +2,14 @@
 
 use crate::{
     live::use_changes,
-    parts::{Icon, Sign},
+    parts::{Icon, Moment, Sign, use_sign_in_again},
+    phone::use_phone,
     session::use_session,
     words::use_words,
 };
 use domain::PositionKind;
 use gloo_events::EventListener;
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use leptos_router::hooks::use_location;
 
 /// Offline; mail is not set up; a letter came back.
@@ -16,6 +17,7 @@ use leptos_router::hooks::use_location;
 pub fn StatusLines() -> impl IntoView {
     let t = use_words();
     let session = use_session();
+    let phone = use_phone();
     let offline = offline();
     let path = use_location().pathname;
     let unsent = Memo::new(move |_| {
@@ -34,14 +36,19 @@ pub fn StatusLines() -> impl IntoView {
                 offline
                     .get()
                     .then(|| {
+                        let since = match phone.fresh() {
+                            Some(at) => view! { {t.offline_since()} " " <Moment at /> ". " {t.offline_line()} }.into_any(),
+                            None => t.you_are_offline().into_any(),
+                        };
                         view! {
                             <p class="status-line status-warn">
                                 <Icon sign=Sign::Warning />
-                                <span>{t.you_are_offline()}</span>
+                                <span>{since}</span>
                             </p>
                         }
                     })
             }}
+            <OnDevice />
             {move || {
                 unsent
                     .get()
@@ -71,9 +78,74 @@ pub fn StatusLines() -> impl IntoView {
     .into_any()
 }
 
+/// What was not sent, what came back, and a new version of the program.
+#[component]
+fn OnDevice() -> impl IntoView {
+    let t = use_words();
+    let phone = use_phone();
+    let again = use_sign_in_again();
+    let counts = Memo::new(move |_| {
+        let items = phone.items();
+        let back = items.iter().filter(|item| !item.is_open()).count();
+        let drafts = phone.drafts_waiting();
+        let mended = drafts.iter().filter(|draft| draft.came_back()).count();
+        (items.len() - back + drafts.len() - mended, back + mended)
+    });
+    let sign_in = move |_| {
+        spawn_local(async move {
+            if again.ask().await {
+                phone.sync();
+            }
+        });
+    };
+    move || {
+        let (open, back) = counts.get();
+        let open = (open > 0).then(|| {
+            let way = if phone.locked_out() {
+                view! {
+                    <button type="button" class="link" on:click=sign_in>
+                        {t.sign_in_to_send()}
+                    </button>
+                }
+                .into_any()
+            } else {
+                ().into_any()
+            };
+            view! {
+                <p class="status-line">
+                    <Icon sign=Sign::Waiting />
+                    <span>
+                        <a href="/lainnya/perangkat">{t.unsent_line(open)}</a> " " {way}
+                    </span>
+                </p>
+            }
+        });
+        let back = (back > 0).then(|| {
+            view! {
+                <p class="status-line status-warn">
+                    <Icon sign=Sign::Warning />
+                    <a href="/lainnya/perangkat">{t.came_back_line(back)}</a>
+                </p>
+            }
+        });
+        let newer = phone.newer().then(|| {
+            view! {
+                <p class="status-line">
+                    <Icon sign=Sign::Letters />
+                    <span>{t.newer_version()}</span>
+                    <button type="button" class="link" on:click=move |_| phone.renew()>
+                        {t.take_newer_version()}
+                    </button>
+                </p>
+            }
+        });
+        (open, back, newer)
+    }
+}
+
 /// Whether this device knows itself to be without a network, or the live stream is broken.
 fn offline() -> Memo<bool> {
-    let changes = use_changes();
+    let (changes, phone) = (use_changes(), use_phone());
     let online = RwSignal::new(true);
     Effect::new(move |_| {
         let look = move || online.set(window().navigator().on_line());
@@ -82,5 +154,5 @@ fn offline() -> Memo<bool> {
             EventListener::new(&window(), event, move |_| look()).forget();
         }
     });
-    Memo::new(move |_| !online.get() || !changes.connected())
+    Memo::new(move |_| !online.get() || !changes.connected() || !phone.reached())
 }

@@ -1,15 +1,20 @@
 //! Short news at the edge of the screen, read out by screen readers.
 
 use leptos::prelude::*;
+use std::time::Duration;
 
 /// How long a message stays: long enough to read twice.
 const STAYS_MS: u64 = 8_000;
+/// A step to another page so soon after a message belongs to what the message is about.
+const SAME_ACT_MS: u64 = 1_000;
 
 /// Says what was done.
 #[derive(Clone, Copy)]
 pub struct Announcer {
     message: RwSignal<String>,
     count: RwSignal<u32>,
+    /// How many messages a step to another page takes away.
+    told: RwSignal<u32>,
 }
 
 /// The page's announcer.
@@ -20,7 +25,8 @@ pub fn use_announcer() -> Announcer {
 
 impl Announcer {
     pub(crate) fn provide() {
-        let announcer = Self { message: RwSignal::new(String::new()), count: RwSignal::new(0) };
+        let announcer =
+            Self { message: RwSignal::new(String::new()), count: RwSignal::new(0), told: RwSignal::new(0) };
         provide_context(announcer);
     }
 
@@ -29,14 +35,22 @@ impl Announcer {
         self.message.set(message.into());
         self.count.update(|count| *count = count.wrapping_add(1));
         let mine = self.count.get_untracked();
+        set_timeout(move || self.told.set(mine), Duration::from_millis(SAME_ACT_MS));
         set_timeout(
             move || {
                 if self.count.get_untracked() == mine {
                     self.message.set(String::new());
                 }
             },
-            std::time::Duration::from_millis(STAYS_MS),
+            Duration::from_millis(STAYS_MS),
         );
+    }
+
+    /// The person has moved on to another page: what was said before belongs to the one before.
+    pub(crate) fn moved_on(self) {
+        if self.told.get_untracked() == self.count.get_untracked() {
+            self.message.set(String::new());
+        }
     }
 }
 

@@ -29,6 +29,7 @@ where
     view! {
         <Transition fallback=move || {
             view! {
+                {heading.map(|heading| view! { <PageHeading text=heading.to_owned() /> })}
                 <p class="loading" aria-live="polite">
                     {t.loading()}
                 </p>

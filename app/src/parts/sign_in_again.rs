@@ -5,6 +5,7 @@ use crate::{
     error::{Answered, Error},
     live::{Changes, use_changes},
     parts::{Dialog, ErrorNote, SecretField},
+    phone::{Phone, use_phone},
     session::{Session, use_session},
     words::use_words,
 };
@@ -92,6 +93,7 @@ pub fn SignInAgainDialog() -> impl IntoView {
     let again = use_sign_in_again();
     let session = use_session();
     let changes = use_changes();
+    let phone = use_phone();
     let identifier = RwSignal::new(String::new());
     let password = RwSignal::new(String::new());
     let busy = RwSignal::new(false);
@@ -118,7 +120,7 @@ pub fn SignInAgainDialog() -> impl IntoView {
             let answer = sign_in_here(&identifier.get_untracked(), &password.get_untracked()).await;
             busy.set(false);
             match answer {
-                Ok(()) => go_on(again, session, changes).await,
+                Ok(()) => go_on(again, session, changes, phone).await,
                 Err(problem) => error.set(Some(problem)),
             }
         });
@@ -156,13 +158,16 @@ pub fn SignInAgainDialog() -> impl IntoView {
 }
 
 /// Lets what waits go on, unless it is somebody else who signed in: then nothing of the page may be carried over.
-async fn go_on(again: SignInAgain, session: Session, changes: Changes) {
+async fn go_on(again: SignInAgain, session: Session, changes: Changes, phone: Phone) {
     let before = session.me.get_untracked().map(|me| me.person);
     let now = load_surroundings().await.ok().and_then(|s| s.me).map(|me| me.person);
     if before.is_some() && now.is_some() && before != now {
         // Where the browser cannot leave, the server still refuses what the other person may not do.
         let _ = window().location().assign("/");
         return;
+    }
+    if let Some(person) = now {
+        phone.resume(person);
     }
     again.settle(true);
     again.open.set(false);

@@ -27,6 +27,8 @@ words! {
         "This link has been used or has run out. Ask the administrator for a new one.";
     offline: "Tidak tersambung ke server. Yang Anda ketik tetap ada; coba lagi bila jaringan kembali.",
         "No connection to the server. What you typed is still here; try again when the network is back.";
+    not_on_device: "Tidak tersambung, dan ini belum disimpan di perangkat ini. Yang sudah disimpan ada di daftar; coba lagi bila jaringan kembali.",
+        "Not connected, and this is not kept on this device yet. What is kept is in the list; try again when the network is back.";
     outdated: "Layang di server sudah versi lain. Muat ulang halaman ini.", "The server runs another version of Layang. Reload this page.";
     internal(reference): "Ada gangguan di server. Tidak ada yang berubah. Coba lagi; bila berulang, beri tahu administrator (rujukan {reference}).",
         "Something went wrong on the server. Nothing was changed. Try again; if it happens again, tell the administrator (reference {reference}).";
@@ -92,6 +94,7 @@ impl Words {
             Error::Unconvertible { reference } => self.unconvertible(reference),
             Error::LinkDead => self.link_dead().into(),
             Error::Offline => self.offline().into(),
+            Error::NotOnDevice => self.not_on_device().into(),
             Error::Outdated => self.outdated().into(),
             Error::Internal { reference } => self.internal(reference),
         }

@@ -5,6 +5,7 @@ pub mod deciding;
 pub mod history;
 mod letter;
 mod outcome;
+mod phone;
 mod remarks;
 mod text;
 mod verification;

@@ -4,3 +4,4 @@ mod administration;
 mod files;
 mod letter_form;
 mod lists;
+mod offline;

@@ -3,15 +3,15 @@
 use super::{Done, amending::Amended};
 use crate::{
     program::Program,
-    store::{JobKind, LetterRow, Revision, Tx},
+    store::{JobKind, Kind, LetterRow, Revision, Tx},
 };
 use app::{
     api::{Caller, letters::NoticeKind},
     error::{Error, MAX_FIELD, MAX_PASSAGE, MAX_REASON, Problem},
 };
 use domain::{
-    Action, Answer, Command, Content, Entry, Event, Facts, Letter, NonEmptyText, Office, Outcome, Reading,
-    Refusal, RemarkId, Remarked, Says, State, Step, Timestamp, remarks, transition,
+    Action, Answer, Command, CommandId, Content, Entry, Event, Facts, Letter, LetterId, NonEmptyText, Office,
+    Outcome, Reading, Refusal, RemarkId, Remarked, Says, State, Step, Timestamp, remarks, transition,
 };
 
 /// The most recipients that a letter may have.
@@ -28,6 +28,24 @@ pub struct Act<'a> {
     pub command: &'a Command,
     /// When, by the server's clock.
     pub now: Timestamp,
+    /// How far the clock of the caller's device is ahead, where that is known and worth a word.
+    pub clock_off_ms: Option<i64>,
+}
+
+/// What commands are judged by, beside the letter.
+pub(super) struct House {
+    office: Office,
+    kinds: Vec<Kind>,
+}
+
+/// The lock that whoever changes a letter holds.
+pub(super) fn lock_of(letter: LetterId) -> String {
+    format!("letter {letter}")
+}
+
+/// Whether an answer is news for open screens. What one person has looked at is none for the others.
+pub(super) fn is_news(action: &Action, answer: &Answer) -> bool {
+    !answer.duplicate && matches!(answer.outcome, Outcome::Applied { .. }) && !action.is_read()
 }
 
 /// The history entry of a step.
@@ -38,6 +56,7 @@ pub fn record(act: &Act<'_>, step: &Step) -> Entry {
         sequence: 0,
         at: act.now,
         made_at: Some(act.command.made_at),
+        clock_off_ms: act.clock_off_ms,
         person: Some(act.caller.person),
         position: Some(step.by.position),
         holding: Some(step.by.holding),
@@ -62,33 +81,60 @@ pub(crate) async fn record_decision(
 impl Program {
     /// Carries a command out, or answers a repeat as before. Signing goes by [`Program::issue`].
     pub(crate) async fn decide(&self, caller: &Caller, command: Command) -> Done<Answer> {
-        check_lengths(&command.action, self.settings.limits.max_attachments)?;
-        if matches!(command.action, Action::Sign { .. }) {
-            return Err(Error::Outdated.into());
-        }
-        let act = Act { caller, command: &command, now: self.clock.now() };
-        let office = self.store.office().await?;
-        let kinds = self.store.kinds().await?;
-        let amended = self.amended(&act).await?;
+        let act = Act { caller, command: &command, now: self.clock.now(), clock_off_ms: None };
+        self.carry_out_once(&act).await
+    }
+
+    /// The same, of what is known of the moment.
+    pub(super) async fn carry_out_once(&self, act: &Act<'_>) -> Done<Answer> {
+        self.check(&act.command.action)?;
+        let amended = self.amended(act).await?;
+        let house = self.house().await?;
         let mut tx = self.store.begin().await?;
-        tx.lock(&format!("letter {}", command.letter)).await?;
-        if let Some(answer) = answered(&mut tx, &act).await? {
+        tx.lock(&lock_of(act.command.letter)).await?;
+        let answer = self.carry_out_within(&mut tx, act, &house, amended).await?;
+        if !answer.duplicate {
+            tx.commit().await?;
+        }
+        if is_news(&act.command.action, &answer) {
+            self.changed();
+        }
+        Ok(answer)
+    }
+
+    /// What every command is judged by.
+    pub(super) async fn house(&self) -> Done<House> {
+        Ok(House { office: self.store.office().await?, kinds: self.store.kinds().await? })
+    }
+
+    /// Whether an action can be carried out this way, and by its size at all.
+    pub(super) fn check(&self, action: &Action) -> Result<(), Error> {
+        check_lengths(action, self.settings.limits.max_attachments)?;
+        check_letters(action)?;
+        if matches!(action, Action::Sign { .. }) { Err(Error::Outdated) } else { Ok(()) }
+    }
+
+    /// Carries a command out within a transaction that has locked its letter, or answers a repeat as before.
+    pub(super) async fn carry_out_within(
+        &self,
+        tx: &mut Tx,
+        act: &Act<'_>,
+        house: &House,
+        amended: Option<Amended>,
+    ) -> Done<Answer> {
+        let command = act.command;
+        if let Some(answer) = answered(tx, command.id, act.caller).await? {
             return Ok(answer);
         }
         let known = tx.letter(command.letter).await?;
         let outcome = if let Action::Save { content, .. } = &command.action
-            && !kinds.iter().any(|kind| kind.id == content.header.kind)
+            && !house.kinds.iter().any(|kind| kind.id == content.header.kind)
         {
             Outcome::Refused { why: Refusal::UnknownKind }
         } else {
-            self.carry_out(&mut tx, &act, &office, known, amended).await?
+            self.carry_out(tx, act, &house.office, known, amended).await?
         };
-        tx.save_outcome(&command, caller.person, &outcome, act.now).await?;
-        tx.commit().await?;
-        // What one person has looked at is no news for the others.
-        if matches!(outcome, Outcome::Applied { .. }) && !matches!(command.action, Action::Read { .. }) {
-            self.changed();
-        }
+        tx.save_outcome(command, act.caller.person, &outcome, act.now).await?;
         Ok(Answer { outcome, duplicate: false })
     }
 
@@ -271,9 +317,9 @@ impl Program {
 }
 
 /// The answer that a command got before. Somebody else's id is refused without a word about what it did.
-pub(crate) async fn answered(tx: &mut Tx, act: &Act<'_>) -> Done<Option<Answer>> {
-    Ok(tx.outcome(act.command.id).await?.map(|(person, outcome)| {
-        let own = person == act.caller.person;
+pub(crate) async fn answered(tx: &mut Tx, id: CommandId, caller: &Caller) -> Done<Option<Answer>> {
+    Ok(tx.outcome(id).await?.map(|(person, outcome)| {
+        let own = person == caller.person;
         let outcome = if own { outcome } else { Outcome::Refused { why: Refusal::NoRight } };
         Answer { outcome, duplicate: own }
     }))
@@ -323,6 +369,20 @@ async fn unknown_file(tx: &mut Tx, act: &Act<'_>, content: &Content) -> Done<Opt
     let placed = content.docx.as_ref().is_none_or(|file| file.media == domain::MediaType::Docx)
         && content.attachments.iter().all(|file| file.media == domain::MediaType::Pdf);
     Ok((!known || !placed).then_some(Refusal::UnknownFile))
+}
+
+/// What a register is searched by holds no NUL: PostgreSQL keeps none.
+fn check_letters(action: &Action) -> Result<(), Error> {
+    let Action::Save { content, .. } = action else { return Ok(()) };
+    let header = &content.header;
+    let addresses = header.recipients.iter().flat_map(|recipient| [&recipient.name, &recipient.email]);
+    let mut texts = [("subject", &header.subject), ("classification", &header.classification)]
+        .into_iter()
+        .chain(addresses.map(|text| ("recipients", text)));
+    match texts.find(|(_, text)| text.contains('\0')) {
+        Some((field, _)) => Err(Error::Invalid { field: field.into(), problem: Problem::Malformed }),
+        None => Ok(()),
+    }
 }
 
 fn check_lengths(action: &Action, max_attachments: usize) -> Result<(), Error> {

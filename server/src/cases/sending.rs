@@ -10,7 +10,8 @@ use app::{
     error::{Error, Problem},
 };
 use domain::{
-    DeliveryId, DeliveryState, Entry, Event, LetterId, Post, Recipient, RecipientKind, Timestamp, dispatched,
+    DeliveryId, DeliveryState, Entry, Event, LetterId, Post, Recipient, RecipientKind, State, Timestamp,
+    dispatched,
 };
 
 /// Where a person may step in: everything that will not move by itself.
@@ -33,6 +34,7 @@ impl StepIn<'_> {
             sequence: 0,
             at: self.now,
             made_at: None,
+            clock_off_ms: None,
             person: Some(self.caller.person),
             position: Some(self.post.position),
             holding: Some(self.post.holding),
@@ -52,9 +54,8 @@ impl Program {
         let from: &[DeliveryState] = if self.mailer.is_sending() { &STUCK } else { &STUCK[..2] };
         let mut tx = self.store.begin().await?;
         tx.lock(&format!("letter {}", step.delivery.letter)).await?;
-        if tx.move_delivery(id, from, DeliveryState::Waiting, None, step.now).await? {
-            let recipient = step.delivery.to.name.clone();
-            tx.append(step.entry(Event::SentAgain { recipient })).await?;
+        if let Some(was) = tx.move_delivery(id, from, DeliveryState::Waiting, None, step.now).await? {
+            tx.append(step.entry(sent(step.delivery.to.name.clone(), was))).await?;
             tx.enqueue(JobKind::Deliver, &id.to_string(), step.now).await?;
         }
         tx.commit().await?;
@@ -76,11 +77,11 @@ impl Program {
         }
         let mut tx = self.store.begin().await?;
         tx.lock(&format!("letter {}", step.delivery.letter)).await?;
-        if tx.move_delivery(id, &NOT_GONE, DeliveryState::Waiting, None, step.now).await? {
+        if let Some(was) = tx.move_delivery(id, &NOT_GONE, DeliveryState::Waiting, None, step.now).await? {
             tx.correct_address(id, &email).await?;
             let (recipient, from) = (step.delivery.to.name.clone(), step.delivery.to.email.clone());
             let event = if from == email {
-                Event::SentAgain { recipient }
+                sent(recipient, was)
             } else {
                 Event::AddressCorrected { recipient, from, to: email }
             };
@@ -98,16 +99,9 @@ impl Program {
         let letter = step.delivery.letter;
         let mut tx = self.store.begin().await?;
         tx.lock(&format!("letter {letter}")).await?;
-        let mut settled = None;
-        for from in STUCK {
-            if tx.move_delivery(id, &[from], DeliveryState::Sent, None, step.now).await? {
-                settled = Some(from);
-                break;
-            }
-        }
-        if let Some(from) = settled {
+        if let Some(was) = tx.move_delivery(id, &STUCK, DeliveryState::Sent, None, step.now).await? {
             let recipient = step.delivery.to.name.clone();
-            tx.append(step.entry(match from {
+            tx.append(step.entry(match was {
                 DeliveryState::Uncertain => Event::TakenAsSent { recipient },
                 _ => Event::HandedOver { recipient },
             }))
@@ -129,16 +123,28 @@ impl Program {
     }
 }
 
+/// What was done when a person had a copy sent: what was only kept as a file has not been sent before.
+fn sent(recipient: String, was: DeliveryState) -> Event {
+    match was {
+        DeliveryState::Filed => Event::SentFromFile { recipient },
+        _ => Event::SentAgain { recipient },
+    }
+}
+
 /// Records that a letter is dispatched, once its last copy has been sent.
 pub(crate) async fn finish_dispatch(tx: &mut Tx, letter: LetterId, now: Timestamp) -> Done<()> {
     let Some(mut row) = tx.letter(letter).await? else { return Ok(()) };
     if !tx.all_sent(letter).await? {
         return Ok(());
     }
-    let Some(state) = dispatched(&row.letter.state, now) else { return Ok(()) };
-    row.letter.state = state;
-    row.since = now;
-    tx.save_letter(&row, now).await?;
+    if let Some(state) = dispatched(&row.letter.state, now) {
+        row.letter.state = state;
+        row.since = now;
+        tx.save_letter(&row, now).await?;
+    } else if !matches!(row.letter.state, State::Revoked { .. }) {
+        return Ok(());
+    }
+    // A letter that was revoked meanwhile stays revoked; that its copies went is a fact of the book all the same.
     tx.set_dispatched(letter, now).await?;
     tx.append(system_entry(letter, now, Event::Dispatched)).await?;
     Ok(())
@@ -151,6 +157,7 @@ pub(crate) fn system_entry(letter: LetterId, at: Timestamp, event: Event) -> Ent
         sequence: 0,
         at,
         made_at: None,
+        clock_off_ms: None,
         person: None,
         position: None,
         holding: None,

@@ -23,7 +23,9 @@ use domain::{
 };
 
 /// Clocks that differ by less are not worth a word.
-const CLOCKS_AGREE_MS: i64 = 120_000;
+pub(super) const CLOCKS_AGREE_MS: i64 = 120_000;
+/// No decision waits longer on a phone, in milliseconds: a clock that says so says nothing.
+const LONGEST_UNDER_WAY_MS: i64 = 3_650 * 86_400_000;
 
 impl Program {
     /// A letter, if the caller may see it.
@@ -273,7 +275,11 @@ fn delivery_view(delivery: crate::store::DeliveryRow) -> Delivery {
 fn line(office: &Office, entry: &Entry, revision: Option<u32>) -> HistoryLine {
     HistoryLine {
         at: entry.at,
-        made_at: entry.made_at.filter(|made_at| (made_at.0 - entry.at.0).abs() > CLOCKS_AGREE_MS),
+        made_at: entry.decided_at().filter(|decided| {
+            let under_way = entry.at.0.saturating_sub(decided.0);
+            (CLOCKS_AGREE_MS..LONGEST_UNDER_WAY_MS).contains(&under_way)
+        }),
+        clock_off_ms: entry.clock_off_ms,
         person: entry.person.map(|person| name(office, person)),
         position: entry.position.map(|position| {
             titled(office.position(position), entry.holding.unwrap_or(domain::HoldingKind::Definitive))

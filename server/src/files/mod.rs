@@ -7,6 +7,7 @@
 mod durable;
 mod error;
 mod incoming;
+mod parcel;
 mod store;
 #[cfg(test)]
 mod tests;
@@ -14,4 +15,5 @@ mod tests;
 pub(crate) use durable::write_whole;
 pub use error::FilesError;
 pub use incoming::Incoming;
+pub use parcel::{OpenParcel, Parcel};
 pub use store::{Files, Kept};

@@ -143,6 +143,10 @@ impl Files {
         .await
     }
 
+    pub(super) fn root(&self) -> &Path {
+        &self.root
+    }
+
     pub(super) fn incoming_folder(&self) -> PathBuf {
         self.root.join("incoming")
     }
@@ -164,7 +168,7 @@ impl Files {
     }
 }
 
-fn entries(folder: &Path) -> Result<Vec<(PathBuf, String)>, FilesError> {
+pub(super) fn entries(folder: &Path) -> Result<Vec<(PathBuf, String)>, FilesError> {
     let read = || -> io::Result<Vec<_>> {
         let entries = fs::read_dir(folder)?;
         entries.map(|entry| entry.map(|e| (e.path(), e.file_name().to_string_lossy().into_owned()))).collect()
@@ -178,7 +182,7 @@ fn kept(path: &Path, prefix: &str, rest: &str) -> Option<Kept> {
     Some(Kept { hash, size: data.len(), at: data.modified().ok()? })
 }
 
-fn ignore_missing(done: io::Result<()>) -> io::Result<()> {
+pub(super) fn ignore_missing(done: io::Result<()>) -> io::Result<()> {
     match done {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
         other => other,

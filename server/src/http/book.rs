@@ -54,7 +54,8 @@ pub async fn dispatch_book_pdf(
                 subject: row.subject,
                 recipients: row.recipients.into_iter().map(|(name, _)| name).collect(),
                 remark: match (row.revoked, unsent) {
-                    (true, _) => "Dicabut".to_owned(),
+                    (true, true) => "Dicabut; belum semua terkirim".to_owned(),
+                    (true, false) => "Dicabut".to_owned(),
                     (false, true) => "Belum semua terkirim".to_owned(),
                     (false, false) => String::new(),
                 },

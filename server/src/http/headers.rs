@@ -20,6 +20,10 @@ const NOTHING: &str = "default-src 'none'; frame-ancestors 'none'";
 /// A PDF is shown by the browser's own viewer, which a stricter policy would take apart.
 const PDF: &str = "frame-ancestors 'self'";
 
+/// For the empty page that phones keep: scripts of our own and nothing written into the page.
+pub const SHELL: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; img-src 'self' data: blob:; worker-src 'self'; \
+    object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
 /// What leptos marks the errors of server functions with.
 const FAILED: &str = "serverfnerror";
 /// Longer is no error of ours, in bytes.
@@ -29,14 +33,14 @@ const LONGEST_ERROR: usize = 64_000;
 pub fn page_policy(nonce: &str) -> String {
     format!(
         "default-src 'self'; script-src 'self' 'wasm-unsafe-eval' 'nonce-{nonce}'; img-src 'self' data: blob:; \
-         object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+         worker-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     )
 }
 
 /// Whether an answer is sent packed: what is not packed already and is not a stream that must arrive at once.
 pub fn is_page_or_data(_: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions) -> bool {
     let kind = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
-    kind.starts_with("text/html") || kind.starts_with("application/json")
+    ["text/html", "text/javascript", "application/json"].iter().any(|packed| kind.starts_with(packed))
 }
 
 /// Adds what every answer must carry, and no answer carries yet.
@@ -93,6 +97,8 @@ pub fn status(error: &Error) -> StatusCode {
         }
         Error::Unconvertible { .. } => StatusCode::UNPROCESSABLE_ENTITY,
         Error::EngineUnavailable { .. } => StatusCode::SERVICE_UNAVAILABLE,
-        Error::Offline | Error::Outdated | Error::Internal { .. } => StatusCode::INTERNAL_SERVER_ERROR,
+        Error::Offline | Error::NotOnDevice | Error::Outdated | Error::Internal { .. } => {
+            StatusCode::INTERNAL_SERVER_ERROR
+        }
     }
 }

@@ -7,6 +7,9 @@ mod headers;
 mod live;
 mod pages;
 pub mod rendering;
+mod shared;
+mod shell;
+mod site;
 mod upload;
 mod verify_file;
 
@@ -23,6 +26,7 @@ use tower::ServiceBuilder;
 use tower_http::{
     compression::CompressionLayer,
     csrf::CsrfLayer,
+    limit::RequestBodyLimitLayer,
     services::{ServeDir, fs::ServeFileSystemResponseBody},
     set_header::SetResponseHeaderLayer,
 };
@@ -30,9 +34,13 @@ use tower_http::{
 /// For a file whose name changes with what is in it.
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 
+/// The most that a server function is asked with, in bytes: fifty commands of the longest kind. Files go by their own routes.
+const LARGEST_QUESTION: usize = 16_000_000;
+
 /// Everything that the program answers.
 pub fn router(program: &Program) -> Router {
     let site = &program.settings.site;
+    let built = site::Site::read(site);
     let hashed = ServiceBuilder::new()
         .layer(SetResponseHeaderLayer::if_not_present(
             CACHE_CONTROL,
@@ -44,7 +52,10 @@ pub fn router(program: &Program) -> Router {
         .service(ServeDir::new(site.join("pkg")).precompressed_br().precompressed_gzip());
     let own = Router::new()
         .route("/api/kabar", get(live::changes))
-        .route("/berkas/unggah/{letter}", put(upload::take).layer(DefaultBodyLimit::disable()))
+        .route(
+            "/berkas/unggah/{letter}",
+            put(upload::take).get(upload::received).layer(DefaultBodyLimit::disable()),
+        )
         .route("/berkas/surat/{letter}/{hash}/halaman/{page}", get(files::page_picture))
         .route("/berkas/surat/{letter}/{hash}/pratinjau.pdf", get(files::preview))
         .route("/berkas/surat/{letter}/{hash}/docx", get(files::docx))
@@ -58,15 +69,19 @@ pub fn router(program: &Program) -> Router {
         .route("/v/periksa", post(verify_file::check).layer(DefaultBodyLimit::disable()))
         .route("/sehat", get(|| async { "layang" }))
         .with_state(program.clone());
+    let pages = pages::router(program, built.as_ref().map(|site| site.assets.clone()));
     // A missing asset is a 404, not the HTML of the program.
     Router::new()
         .nest_service("/pkg", hashed)
         .merge(own)
-        .merge(pages::router(program))
+        .merge(site::router(built))
+        .merge(pages.layer(RequestBodyLimitLayer::new(LARGEST_QUESTION)))
         .layer(middleware::map_response(headers::right_status))
         .layer(CompressionLayer::new().compress_when(headers::is_page_or_data))
-        .layer(middleware::map_response_with_state(program.clone(), headers::harden))
         .layer(CsrfLayer::new())
+        // The phone itself shares, and not a page of ours; nothing is changed by it.
+        .route("/bagikan", post(shared::take).layer(DefaultBodyLimit::disable()))
+        .layer(middleware::map_response_with_state(program.clone(), headers::harden))
 }
 
 /// An error as a plain answer with its status.

@@ -11,47 +11,25 @@ use axum::{
     Router,
     body::Body,
     extract::{Request, State},
-    http::header::CONTENT_SECURITY_POLICY,
+    http::{
+        HeaderValue, StatusCode,
+        header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY},
+    },
     middleware::{self, Next},
     response::{IntoResponse, Response},
 };
 use leptos::{config::LeptosOptions, nonce::use_nonce, prelude::*};
 use leptos_axum::{LeptosRoutes, ResponseOptions, generate_route_list};
-use serde::Deserialize;
-use std::{path::Path, sync::Arc};
+use std::sync::Arc;
 use tower::ServiceExt;
 use tower_http::services::ServeDir;
 
-/// What the bundler wrote of the browser's files.
-#[derive(Deserialize)]
-struct Site {
-    js: String,
-    wasm: String,
-    css: String,
-}
-
-/// The names of the browser's files; none when they have not been built, and then pages work without script or style.
-fn assets(site: &Path) -> Option<Assets> {
-    let path = site.join("assets.json");
-    let read = || -> Result<Site, Box<dyn std::error::Error>> {
-        Ok(serde_json::from_slice(&std::fs::read(&path)?)?)
-    };
-    match read() {
-        Ok(site) => {
-            let absolute = |name: &str| format!("/{}", name.trim_start_matches('/'));
-            Some(Assets { js: absolute(&site.js), wasm: absolute(&site.wasm), css: absolute(&site.css) })
-        }
-        Err(error) => {
-            tracing::warn!(path = %path.display(), %error, "the browser's files are missing: pages have no script and no style");
-            None
-        }
-    }
-}
+/// A file that keeps its name may be another one tomorrow.
+const ASK_FIRST: HeaderValue = HeaderValue::from_static("no-cache");
 
 /// Pages and server functions; what is neither is a file of the site, or the page for what does not exist.
-pub fn router(program: &Program) -> Router {
+pub fn router(program: &Program, assets: Option<Assets>) -> Router {
     let options = LeptosOptions::builder().output_name("layang").build();
-    let assets = assets(&program.settings.site);
     let desk: Desk = Arc::new(program.clone());
     let context = move || {
         provide_context(desk.clone());
@@ -79,7 +57,12 @@ pub fn router(program: &Program) -> Router {
                 let (parts, _) = request.into_parts();
                 let asked = Request::from_parts(parts.clone(), Body::empty());
                 match files.oneshot(asked).await {
-                    Ok(found) if found.status().is_success() => found.into_response(),
+                    Ok(mut found)
+                        if found.status().is_success() || found.status() == StatusCode::NOT_MODIFIED =>
+                    {
+                        found.headers_mut().insert(CACHE_CONTROL, ASK_FIRST);
+                        found.into_response()
+                    }
                     _ => {
                         let request = Request::from_parts(parts, Body::empty());
                         let (parts, _) = surround(&program, request).await.into_parts();

@@ -1,5 +1,9 @@
 //! Taking uploaded files: checked in memory, kept only when taken.
 
+mod pieces;
+
+pub use pieces::received;
+
 use crate::{
     cases::Done,
     program::Program,
@@ -18,12 +22,13 @@ use axum::{
     Json,
     body::Body,
     extract::{Path, Query, State},
-    http::{HeaderMap, StatusCode},
+    http::{HeaderMap, StatusCode, header::CONTENT_RANGE},
     response::{IntoResponse, Response},
 };
 use domain::{Confidentiality, FileRef, LetterId, MediaType, Sha256Hash};
 use futures::StreamExt;
 use serde::Deserialize;
+use uuid::Uuid;
 
 /// What is read and thrown away of a file that is too large, in bytes, so that the answer still reaches its sender.
 const DRAINED: u64 = 100_000_000;
@@ -35,6 +40,8 @@ const UNSAVED: u32 = 200;
 pub struct As {
     name: String,
     r#as: MediaType,
+    /// Names a file that comes in pieces.
+    kiriman: Option<Uuid>,
 }
 
 /// Takes a file for a letter.
@@ -47,6 +54,16 @@ pub async fn take(
 ) -> Response {
     let limits = &program.settings.limits;
     let limit = if wanted.r#as == MediaType::Docx { limits.max_docx } else { limits.max_attachment };
+    if let Some(range) = headers.get(CONTENT_RANGE) {
+        let range = range.to_str().ok().and_then(|range| range.parse().ok());
+        return match (wanted.kiriman, range) {
+            (Some(id), Some(range)) => {
+                let piece = pieces::Piece { letter, wanted, id, range, limit };
+                pieces::take(&program, piece, &headers, body).await
+            }
+            _ => StatusCode::BAD_REQUEST.into_response(),
+        };
+    }
     let Some(bytes) = receive(body, limit).await else {
         // Nobody is there any more to be answered.
         return StatusCode::BAD_REQUEST.into_response();
@@ -54,16 +71,30 @@ pub async fn take(
     let taken = async {
         let caller = program.caller(&headers).await.map_err(unchecked)?.ok_or(FileRefusal::SignedOut)?;
         may_upload(&program, &caller, letter).await?;
-        let bytes = bytes?;
-        let name: String = wanted.name.chars().filter(|c| !c.is_control()).take(200).collect();
-        match wanted.r#as {
-            MediaType::Docx => take_docx(&program, &caller, letter, name, bytes).await,
-            MediaType::Pdf => take_pdf(&program, &caller, letter, name, bytes).await,
-        }
+        take_whole(&program, &caller, letter, &wanted, bytes?).await
     };
-    match taken.await {
+    answer(taken.await)
+}
+
+fn answer(taken: Result<Uploaded, FileRefusal>) -> Response {
+    match taken {
         Ok(uploaded) => Json(uploaded).into_response(),
         Err(refusal) => (StatusCode::UNPROCESSABLE_ENTITY, Json(refusal)).into_response(),
+    }
+}
+
+/// Checks and keeps a whole file.
+async fn take_whole(
+    program: &Program,
+    caller: &Caller,
+    letter: LetterId,
+    wanted: &As,
+    bytes: Vec<u8>,
+) -> Result<Uploaded, FileRefusal> {
+    let name: String = wanted.name.chars().filter(|c| !c.is_control()).take(200).collect();
+    match wanted.r#as {
+        MediaType::Docx => take_docx(program, caller, letter, name, bytes).await,
+        MediaType::Pdf => take_pdf(program, caller, letter, name, bytes).await,
     }
 }
 

@@ -46,13 +46,13 @@ impl Program {
         passphrase: Passphrase,
     ) -> Done<Answer> {
         let Action::Sign { .. } = command.action else { return Err(Error::Outdated.into()) };
-        let act = Act { caller, command: &command, now: self.clock.now() };
+        let act = Act { caller, command: &command, now: self.clock.now(), clock_off_ms: None };
         let office = self.store.office().await?;
 
         // May it be signed? Asked before the passphrase is touched, and once more at the end.
         let mut tx = self.store.begin().await?;
         tx.lock(&format!("letter {}", command.letter)).await?;
-        if let Some(answer) = answered(&mut tx, &act).await? {
+        if let Some(answer) = answered(&mut tx, act.command.id, act.caller).await? {
             return Ok(answer);
         }
         if let Err(outcome) = may_sign(&mut tx, &act, &office).await? {
@@ -194,7 +194,7 @@ impl Program {
     async fn record_issue(&self, act: &Act<'_>, office: &Office, ready: Ready) -> Done<Answer> {
         let mut tx = self.store.begin().await?;
         tx.lock(&format!("letter {}", act.command.letter)).await?;
-        if let Some(answer) = answered(&mut tx, act).await? {
+        if let Some(answer) = answered(&mut tx, act.command.id, act.caller).await? {
             return Ok(answer);
         }
         let outcome = match may_sign(&mut tx, act, office).await? {

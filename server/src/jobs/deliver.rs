@@ -46,7 +46,8 @@ impl Program {
         };
         let mut tx = self.store.begin().await?;
         let waiting = [DeliveryState::Waiting];
-        if !tx.move_delivery(id, &waiting, DeliveryState::HandingOver, None, self.clock.now()).await? {
+        if tx.move_delivery(id, &waiting, DeliveryState::HandingOver, None, self.clock.now()).await?.is_none()
+        {
             return Ok(());
         }
         tx.commit().await?;
@@ -116,7 +117,7 @@ impl Program {
         let now = self.clock.now();
         let from = [DeliveryState::Waiting, DeliveryState::HandingOver];
         let error = (!error.is_empty()).then_some(error);
-        if tx.move_delivery(delivery.id, &from, state, error, now).await?
+        if tx.move_delivery(delivery.id, &from, state, error, now).await?.is_some()
             && let Some(row) = tx.letter(delivery.letter).await?
         {
             self.notify(tx, row.letter.drafter, delivery.letter, NoticeKind::Undelivered, None, now).await?;

@@ -8,6 +8,8 @@ use std::time::Duration;
 const PAUSE: Duration = Duration::from_secs(24 * 3_600);
 /// Younger files may be about to be named.
 const YOUNG: Duration = Duration::from_secs(24 * 3_600);
+/// So long after the last piece nobody sends the rest of a file.
+const ABANDONED: Duration = Duration::from_secs(48 * 3_600);
 /// What was uploaded or drawn so long ago and serves no letter is forgotten, in milliseconds.
 const LEFT_MS: i64 = 30 * 86_400_000;
 
@@ -28,6 +30,7 @@ impl Program {
     /// Removes what nothing names; gives back how many files.
     pub(crate) async fn sweep(&self) -> Done<usize> {
         self.files.sweep_temp(YOUNG).await?;
+        self.files.sweep_parcels(ABANDONED).await?;
         let mut tx = self.store.begin().await?;
         tx.forget_leftovers(self.clock.now().plus_ms(-LEFT_MS)).await?;
         tx.commit().await?;

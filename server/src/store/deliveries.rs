@@ -1,6 +1,6 @@
 //! The sending of issued letters to their recipients.
 
-use super::{Store, StoreError, Stored, Tx, count, parsed, read, within};
+use super::{Store, StoreError, Stored, Tx, count, parsed, places, read, within};
 use domain::{DeliveryId, DeliveryState, LetterId, Timestamp};
 
 /// One recipient of an issued letter, and where the sending stands.
@@ -69,6 +69,26 @@ impl Store {
         rows.into_iter().map(delivery).collect()
     }
 
+    /// The sendings of these letters, of each in the order of its recipients.
+    ///
+    /// # Errors
+    /// When the engine does not answer.
+    pub async fn deliveries_of(&self, letters: &[LetterId]) -> Stored<Vec<DeliveryRow>> {
+        if letters.is_empty() {
+            return Ok(vec![]);
+        }
+        let sql =
+            format!("{COLUMNS} d.letter_id in ({}) order by d.letter_id, d.place", places(1, letters.len()));
+        let rows: Vec<Row> = read!(self, pool => {
+            let mut query = sqlx::query_as(sqlx::AssertSqlSafe(sql));
+            for letter in letters {
+                query = query.bind(letter.to_string());
+            }
+            query.fetch_all(pool).await?
+        });
+        rows.into_iter().map(delivery).collect()
+    }
+
     /// One sending.
     ///
     /// # Errors
@@ -105,7 +125,7 @@ impl Tx {
         Ok(())
     }
 
-    /// Moves a sending from one of `from` to `to`; true when it was there.
+    /// Moves a sending from one of `from` to `to`; the one where it was, if it was there.
     ///
     /// # Errors
     /// When the engine does not take it.
@@ -116,19 +136,19 @@ impl Tx {
         to: DeliveryState,
         error: Option<&str>,
         now: Timestamp,
-    ) -> Stored<bool> {
+    ) -> Stored<Option<DeliveryState>> {
         let state: Option<String> = within!(self, c => sqlx::query_scalar("select state from deliveries where id = $1")
             .bind(id.to_string()).fetch_optional(c).await?);
         let Some(state) =
             state.as_deref().and_then(DeliveryState::from_code).filter(|state| from.contains(state))
         else {
-            return Ok(false);
+            return Ok(None);
         };
         let moved = within!(self, c => sqlx::query(
             "update deliveries set state = $2, error = $3, at = $4 where id = $1 and state = $5")
             .bind(id.to_string()).bind(to.code()).bind(error).bind(now.0).bind(state.code())
             .execute(c).await?.rows_affected());
-        Ok(moved == 1)
+        Ok((moved == 1).then_some(state))
     }
 
     /// Gives a sending another address.

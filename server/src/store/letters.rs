@@ -174,9 +174,35 @@ impl Tx {
         outcome: &Outcome,
         now: Timestamp,
     ) -> Stored<()> {
+        let letter = command.letter.to_string();
+        self.keep_outcome(command.id, person, (&letter, command.made_at), outcome, now).await
+    }
+
+    /// Keeps what came of a command of which no more than its id is known.
+    ///
+    /// # Errors
+    /// When the engine does not take it.
+    pub async fn save_outcome_of_unknown(
+        &mut self,
+        id: CommandId,
+        person: PersonId,
+        outcome: &Outcome,
+        now: Timestamp,
+    ) -> Stored<()> {
+        self.keep_outcome(id, person, ("", now), outcome, now).await
+    }
+
+    async fn keep_outcome(
+        &mut self,
+        id: CommandId,
+        person: PersonId,
+        (letter, made_at): (&str, Timestamp),
+        outcome: &Outcome,
+        now: Timestamp,
+    ) -> Stored<()> {
         within!(self, c => sqlx::query(
             "insert into commands (id, person_id, letter_id, made_at, received_at, outcome) values ($1, $2, $3, $4, $5, $6)")
-            .bind(command.id.to_string()).bind(person.to_string()).bind(command.letter.to_string()).bind(command.made_at.0)
+            .bind(id.to_string()).bind(person.to_string()).bind(letter).bind(made_at.0)
             .bind(now.0).bind(to_json("commands.outcome", outcome)?)
             .execute(c).await.map(drop)?);
         Ok(())

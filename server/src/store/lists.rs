@@ -1,6 +1,6 @@
 //! Letters in lists: what waits for a person, and what he may see.
 
-use super::{LetterRow, Store, Stored, containing, count, from_json, parsed, read};
+use super::{LetterRow, Store, Stored, containing, count, from_json, parsed, places, read};
 use app::api::letters::ListFilter;
 use domain::{Event, Letter, LetterId, PersonId, Timestamp};
 use std::collections::HashSet;
@@ -93,6 +93,14 @@ impl Store {
     /// # Errors
     /// When the engine does not answer.
     pub async fn decided_since(&self, person: PersonId, from: Timestamp) -> Stored<Vec<CardRow>> {
+        self.those(&self.letters_decided_since(person, from).await?).await
+    }
+
+    /// Which letters these are.
+    ///
+    /// # Errors
+    /// When the engine does not answer.
+    pub async fn letters_decided_since(&self, person: PersonId, from: Timestamp) -> Stored<Vec<LetterId>> {
         let rows: Vec<(String, String)> = read!(self, pool => sqlx::query_as(
             "select letter_id, entry from history where person_id = $1 and at >= $2 order by at desc")
             .bind(person.to_string()).bind(from.0).fetch_all(pool).await?);
@@ -106,13 +114,27 @@ impl Store {
                 letters.push(letter);
             }
         }
-        let mut cards = Vec::with_capacity(letters.len());
-        for letter in letters {
-            let sql = format!("{COLUMNS} where l.id = $1");
-            let row: Option<Row> = read!(self, pool => sqlx::query_as(sqlx::AssertSqlSafe(sql))
-                .bind(letter.to_string()).fetch_optional(pool).await?);
-            cards.extend(row.map(card).transpose()?);
+        Ok(letters)
+    }
+
+    /// These letters, in this order.
+    ///
+    /// # Errors
+    /// When the engine does not answer.
+    pub async fn those(&self, letters: &[LetterId]) -> Stored<Vec<CardRow>> {
+        if letters.is_empty() {
+            return Ok(vec![]);
         }
+        let sql = format!("{COLUMNS} where l.id in ({})", places(1, letters.len()));
+        let rows: Vec<Row> = read!(self, pool => {
+            let mut query = sqlx::query_as(sqlx::AssertSqlSafe(sql));
+            for letter in letters {
+                query = query.bind(letter.to_string());
+            }
+            query.fetch_all(pool).await?
+        });
+        let mut cards = rows.into_iter().map(card).collect::<Stored<Vec<_>>>()?;
+        cards.sort_by_key(|card| letters.iter().position(|letter| *letter == card.row.letter.id));
         Ok(cards)
     }
 
@@ -163,9 +185,8 @@ impl Store {
         if letters.is_empty() {
             return Ok(HashSet::new());
         }
-        let places: Vec<String> = (4..).take(letters.len()).map(|place| format!("${place}")).collect();
-        let sql =
-            format!("select l.id from letters l where {} and l.id in ({})", visible(), places.join(", "));
+        let places = places(4, letters.len());
+        let sql = format!("select l.id from letters l where {} and l.id in ({places})", visible());
         let ids: Vec<String> = read!(self, pool => {
             let mut query = sqlx::query_scalar(sqlx::AssertSqlSafe(sql))
                 .bind(scope.person.to_string()).bind(scope.now.0).bind(scope.registry);

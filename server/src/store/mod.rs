@@ -22,6 +22,8 @@ mod previews;
 mod readings;
 mod references;
 mod registers;
+mod seals;
+mod shelf;
 mod uploads;
 
 pub use accounts::{Account, Session};
@@ -36,6 +38,7 @@ pub use numbers::Drawn;
 pub use office::Kind;
 pub use previews::{PreviewRow, PreviewState};
 pub use registers::BookRow;
+pub use shelf::Trace;
 pub use uploads::{Facts, Upload};
 
 use sqlx::{
@@ -244,6 +247,11 @@ fn name_of<T: serde::Serialize>(value: &T) -> String {
 /// A count or a size: the engines know signed numbers only.
 fn count<T: TryFrom<i64> + Default>(number: i64) -> T {
     T::try_from(number).unwrap_or_default()
+}
+
+/// So many places for values in a statement, as in `$2, $3`.
+fn places(from: usize, number: usize) -> String {
+    (from..).take(number).map(|place| format!("${place}")).collect::<Vec<_>>().join(", ")
 }
 
 /// A `like` pattern that finds `words` anywhere, with `!` as the escape; empty for no words.

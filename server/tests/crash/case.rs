@@ -5,13 +5,20 @@ use crate::{
     mail_server::MailServer,
     served::{Browser, FORM, PASSWORD, Served, copy, demo, until},
 };
-use app::api::letters::{LetterView, Waiting};
-use domain::{Action, Answer, Command, CommandId, DeliveryState, LetterId, StateName};
+use app::api::{
+    letters::{LetterView, Waiting},
+    session::Surroundings,
+    sync::SyncAnswer,
+};
+use domain::{
+    Action, Answer, Command, CommandId, DeliveryState, LetterId, StateName,
+    sync::{PROTOCOL, Request, Sent},
+};
 use http::Method;
 use serde::de::DeserializeOwned;
 use serde_json::json;
 use server::{clock::Clock, store::Store};
-use std::{path::Path, process::Command as Process, sync::OnceLock};
+use std::{collections::BTreeMap, path::Path, process::Command as Process, sync::OnceLock};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 
@@ -110,6 +117,24 @@ impl Case {
         Some(serde_json::from_str(&text).unwrap())
     }
 
+    /// The head's phone sends what he decided; none when the program died of it.
+    pub fn synchronise(&self, served: &Served, commands: &[Command]) -> Option<SyncAnswer> {
+        let head = Browser::try_of(served, "kadis")?;
+        let surroundings: Surroundings = get(&head, "/api/sesi");
+        let request = Request {
+            protocol: PROTOCOL,
+            person: surroundings.me.unwrap().person,
+            sent_at: Clock::System.now(),
+            commands: commands.iter().map(|command| Sent::Known(Box::new(command.clone()))).collect(),
+            have: BTreeMap::new(),
+            asked: vec![],
+        };
+        let body = json!({ "request": request }).to_string();
+        let (status, text) = head.send(Method::POST, "/api/selaras", "application/json", body.as_bytes())?;
+        assert_eq!(status, 200, "{text}");
+        Some(serde_json::from_str(&text).unwrap())
+    }
+
     /// What lies in the data folder, looked through for anything that must not be.
     pub fn check(&self) -> Evidence {
         let evidence = self.runtime.block_on(Evidence::gather(self.data.path()));
@@ -122,7 +147,8 @@ impl Case {
         self.check().last_number() + 1
     }
 
-    fn view(served: &Served, letter: LetterId) -> LetterView {
+    /// A letter, as the registry sees it.
+    pub fn view(served: &Served, letter: LetterId) -> LetterView {
         get(&Browser::of(served, "tu"), &format!("/api/satu-surat?id={letter}"))
     }
 

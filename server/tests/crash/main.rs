@@ -10,7 +10,7 @@ mod case;
 mod evidence;
 
 use case::{Case, dead, strike};
-use domain::{DeliveryState, StateName};
+use domain::{Action, Answer, Command, DeliveryState, Event, Outcome, StateName, sync::Reply};
 
 /// Dies at a point of issue or dispatch, is started again, and the signing is repeated.
 fn dies_at(place: &str) {
@@ -25,7 +25,7 @@ fn dies_at(place: &str) {
 
     let served = case.serve(&[]);
     let answer = case.sign(&served, &first).unwrap();
-    assert!(matches!(answer.outcome, domain::Outcome::Applied { .. }), "{answer:?}");
+    assert!(matches!(answer.outcome, Outcome::Applied { .. }), "{answer:?}");
     assert_eq!(answer.duplicate, found.issued(first.letter), "answered before, if it was issued before");
     case.sign(&served, &second).unwrap();
     assert_eq!(case.number(&served, first.letter), expected, "the number stays the letter's");
@@ -73,6 +73,48 @@ dies_at! {
     once_a_mail_is_recorded: "sent",
 }
 
+/// Dies while it carries out what a phone sent; the phone, without an answer, sends all of it again.
+fn dies_under_a_phone(place: &str, answered_before: [bool; 2]) {
+    let Some(case) = Case::new() else { return };
+    let decisions = case.commands().map(|sign| {
+        let Action::Sign { revision } = sign.action else { unreachable!("as the case made it") };
+        let reason = "Perbaiki tanggal".to_owned().try_into().unwrap();
+        Command { action: Action::Return { revision, reason }, ..sign }
+    });
+    let served = case.serve(&[("LAYANG_DIE_AT", place)]);
+    assert_eq!(case.synchronise(&served, &decisions), None);
+    dead(served);
+    case.check();
+
+    let served = case.serve(&[]);
+    for expected in [answered_before, [true, true]] {
+        let answer = case.synchronise(&served, &decisions).unwrap();
+        let told = answer.replies.iter().map(|(_, reply)| match reply {
+            Reply::Settled { answer: Answer { outcome: Outcome::Applied { .. }, duplicate } } => *duplicate,
+            reply => panic!("{reply:?}"),
+        });
+        assert_eq!(told.collect::<Vec<_>>(), expected);
+    }
+    for decision in &decisions {
+        let view = Case::view(&served, decision.letter);
+        let returned = view.history.iter().filter(|line| matches!(line.event, Event::Returned { .. }));
+        assert_eq!((returned.count(), view.state, view.history_intact), (1, StateName::Returned, true));
+    }
+    drop(served);
+    case.check();
+}
+
+#[test]
+fn between_two_decisions_of_a_phone() {
+    // None of them happened, rather than one.
+    dies_under_a_phone("settling", [false, false]);
+}
+
+#[test]
+fn between_the_decisions_of_a_phone_and_the_answer() {
+    dies_under_a_phone("answering", [true, true]);
+}
+
 #[test]
 fn at_any_moment() {
     let Some(case) = Case::new() else { return };
@@ -97,7 +139,7 @@ fn at_any_moment() {
     let served = case.serve(&[]);
     for command in [&first, &second] {
         let answer = case.sign(&served, command).unwrap();
-        assert!(matches!(answer.outcome, domain::Outcome::Applied { .. }), "{answer:?}");
+        assert!(matches!(answer.outcome, Outcome::Applied { .. }), "{answer:?}");
     }
     assert_eq!(case.number(&served, first.letter), expected);
     assert_eq!(case.number(&served, second.letter), expected + 1);

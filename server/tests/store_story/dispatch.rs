@@ -139,10 +139,21 @@ pub async fn a_sending_moves_only_from_where_it_is(database: Database) {
 
     let later = monday().plus_minutes(2);
     let mut tx = store.begin().await.unwrap();
-    assert!(tx.move_delivery(one.id, &[D::Waiting], D::HandingOver, None, later).await.unwrap());
-    assert!(!tx.move_delivery(one.id, &[D::Waiting], D::Sent, None, later).await.unwrap());
-    assert!(!tx.move_delivery(DeliveryId(Uuid::nil()), &[D::Waiting], D::Sent, None, later).await.unwrap());
-    assert!(tx.move_delivery(two.id, &[D::Waiting], D::Failed, Some("550 unknown"), later).await.unwrap());
+    assert_eq!(
+        tx.move_delivery(one.id, &[D::Waiting, D::Failed], D::HandingOver, None, later).await.unwrap(),
+        Some(D::Waiting)
+    );
+    assert_eq!(tx.move_delivery(one.id, &[D::Waiting], D::Sent, None, later).await.unwrap(), None);
+    assert_eq!(
+        tx.move_delivery(DeliveryId(Uuid::nil()), &[D::Waiting], D::Sent, None, later).await.unwrap(),
+        None
+    );
+    assert!(
+        tx.move_delivery(two.id, &[D::Waiting], D::Failed, Some("550 unknown"), later)
+            .await
+            .unwrap()
+            .is_some()
+    );
     tx.commit().await.unwrap();
     let cut_off = store.cut_off_deliveries().await.unwrap();
     assert_eq!(cut_off.iter().map(|delivery| delivery.id).collect::<Vec<_>>(), [one.id]);
@@ -161,13 +172,13 @@ pub async fn a_sending_moves_only_from_where_it_is(database: Database) {
         got
     };
     let (a, b) = tokio::join!(take(), take());
-    assert!(a != b, "{a} {b}");
+    assert!(a != b, "{a:?} {b:?}");
 
     let mut tx = store.begin().await.unwrap();
     assert!(!tx.all_sent(letter).await.unwrap());
     for delivery in store.deliveries(letter).await.unwrap() {
         let from = [D::Waiting, D::HandingOver];
-        assert!(tx.move_delivery(delivery.id, &from, D::Sent, None, later).await.unwrap());
+        assert!(tx.move_delivery(delivery.id, &from, D::Sent, None, later).await.unwrap().is_some());
     }
     assert!(tx.all_sent(letter).await.unwrap());
     tx.commit().await.unwrap();

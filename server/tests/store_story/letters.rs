@@ -17,6 +17,7 @@ fn entry(letter: LetterId, minutes: i64, event: Event) -> Entry {
         sequence: 0,
         at,
         made_at: Some(at),
+        clock_off_ms: None,
         person: None,
         position: None,
         holding: None,

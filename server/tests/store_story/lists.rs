@@ -108,6 +108,7 @@ async fn decisions_of_a_day(store: &Store, cast: &Cast, one: LetterId, other: Le
             sequence: 0,
             at: monday().plus_minutes(minutes),
             made_at: None,
+            clock_off_ms: None,
             person: Some(cast.person("sekretaris")),
             position: Some(cast.post("sekretaris")),
             holding: None,

@@ -14,7 +14,9 @@ mod keeping;
 mod reading;
 mod remarking;
 mod sending;
+mod shelf;
 mod signing;
+mod synchronising;
 mod writing;
 
 engines::on_both_engines! {
@@ -34,6 +36,7 @@ engines::on_both_engines! {
     crate::remarking::a_stage_above_mends_a_passage as a_stage_above_mends_a_passage,
     crate::remarking::the_history_says_what_was_read as the_history_says_what_was_read,
     crate::sending::a_copy_that_got_nowhere_is_mended as a_copy_that_got_nowhere_is_mended,
+    crate::sending::the_copies_of_a_revoked_letter_are_sent as the_copies_of_a_revoked_letter_are_sent,
     crate::signing::the_whole_job as the_whole_job,
     crate::signing::a_wrong_passphrase_leaves_no_trace as a_wrong_passphrase_leaves_no_trace,
     crate::signing::many_guesses_at_once_are_few as many_guesses_at_once_are_few,
@@ -41,4 +44,12 @@ engines::on_both_engines! {
     crate::signing::one_letter_is_signed_twice_at_once as one_letter_is_signed_twice_at_once,
     crate::signing::a_letter_given_up_voids_its_number as a_letter_given_up_voids_its_number,
     crate::signing::the_first_two_keys_are_made_at_once as the_first_two_keys_are_made_at_once,
+    crate::synchronising::commands_happen_once_and_in_order as commands_happen_once_and_in_order,
+    crate::synchronising::a_bad_command_holds_up_no_other as a_bad_command_holds_up_no_other,
+    crate::synchronising::another_persons_commands_are_left_alone as another_persons_commands_are_left_alone,
+    crate::synchronising::what_cannot_be_settled_now_waits_with_its_letter as what_cannot_be_settled_now_waits_with_its_letter,
+    crate::synchronising::a_phone_gets_what_it_lacks as a_phone_gets_what_it_lacks,
+    crate::synchronising::both_clocks_are_told as both_clocks_are_told,
+    crate::synchronising::fifty_decisions_go_in_one_request as fifty_decisions_go_in_one_request,
+    crate::shelf::equal_tags_show_the_same as equal_tags_show_the_same,
 }

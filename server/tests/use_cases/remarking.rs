@@ -18,13 +18,13 @@ fn text(text: &str) -> NonEmptyText {
 }
 
 /// Where the letter's text says this.
-async fn passage(desk: &Desk, who: &str, letter: LetterId, quote: &str) -> Passage {
+pub async fn passage(desk: &Desk, who: &str, letter: LetterId, quote: &str) -> Passage {
     let document = desk.program.text(desk.caller(who), letter, None).await.unwrap().document;
     let block = document.blocks().into_iter().find(|block| document.text_of(block).contains(quote)).unwrap();
     Passage::selected(&document, block.id(), "", quote).unwrap()
 }
 
-fn remark(passage: Passage, says: Says) -> Remark {
+pub fn remark(passage: Passage, says: Says) -> Remark {
     Remark { id: RemarkId(uuid::Uuid::new_v4()), passage, says }
 }
 

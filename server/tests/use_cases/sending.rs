@@ -5,20 +5,30 @@ use crate::{
     engines::Database,
 };
 use app::{
-    api::letters::{LetterView, Letters},
+    api::{
+        letters::{LetterView, Letters},
+        registers::{DispatchLine, Registers, Remark},
+    },
     error::{Error, Problem},
 };
-use domain::{DeliveryId, DeliveryState, Event, LetterId, StateName};
+use domain::{Action, DeliveryId, DeliveryState, Event, LetterId, StateName};
 
 async fn view(desk: &Desk, letter: LetterId) -> LetterView {
     desk.program.letter(desk.caller("tu"), letter).await.unwrap()
+}
+
+/// The one line of the book.
+async fn book_line(desk: &Desk) -> DispatchLine {
+    let book = desk.program.dispatch_register(desk.caller("tu"), 0, 0, String::new(), 0).await.unwrap();
+    book.lines.into_iter().next().unwrap()
 }
 
 /// What became of a copy that was about to be sent.
 async fn turns_out(desk: &Desk, id: DeliveryId, state: DeliveryState) {
     let mut tx = desk.program.store.begin().await.unwrap();
     let waiting = [DeliveryState::Waiting];
-    assert!(tx.move_delivery(id, &waiting, state, None, desk.program.clock.now()).await.unwrap());
+    let moved = tx.move_delivery(id, &waiting, state, None, desk.program.clock.now()).await.unwrap();
+    assert_eq!(moved, Some(DeliveryState::Waiting));
     tx.commit().await.unwrap();
 }
 
@@ -82,7 +92,9 @@ pub async fn a_copy_that_got_nowhere_is_mended(database: Database) {
     refused(desk.program.settle_as_sent(desk.caller("kadis"), bappeda).await, |e| *e == Error::Forbidden);
     desk.program.settle_as_sent(tu(), bappeda).await.unwrap();
 
-    // Kept as a file: without a mail server it cannot be sent again, but it can be handed over.
+    // Kept as a file, and asked to be sent: for the first time. Without a mail server it cannot be, but it can be handed over.
+    turns_out(&desk, kesugihan, DeliveryState::Filed).await;
+    desk.program.send_to_address(tu(), kesugihan, "camat@kesugihan.go.id".into()).await.unwrap();
     turns_out(&desk, kesugihan, DeliveryState::Filed).await;
     desk.program.send_again(tu(), kesugihan).await.unwrap();
     assert_eq!(view(&desk, letter).await.deliveries[1].state, DeliveryState::Filed);
@@ -96,8 +108,32 @@ pub async fn a_copy_that_got_nowhere_is_mended(database: Database) {
     let expected = [
         Event::SentAgain { recipient: name() },
         Event::TakenAsSent { recipient: name() },
+        Event::SentFromFile { recipient: "Camat Kesugihan".into() },
         handed_over,
         Event::Dispatched,
     ];
     assert_eq!(told, expected);
+}
+
+pub async fn the_copies_of_a_revoked_letter_are_sent(database: Database) {
+    let desk = Desk::open(database).await;
+    if !desk.converts() {
+        return;
+    }
+    let (letter, revision) = desk.submitted("Undangan rapat", 2).await;
+    applied(&desk.sign("kadis", letter, revision).await.unwrap().outcome);
+    let copies: Vec<DeliveryId> = view(&desk, letter).await.deliveries.iter().map(|copy| copy.id).collect();
+    let reason = "Jadwal berubah".to_owned().try_into().unwrap();
+    applied(&desk.act("kadis", letter, Action::Revoke { reason }).await);
+    let lines = view(&desk, letter).await.history.len();
+    for id in copies {
+        assert_eq!(book_line(&desk).await.dispatched_at, None, "one copy is still to go");
+        turns_out(&desk, id, DeliveryState::Filed).await;
+        desk.program.settle_as_sent(desk.caller("tu"), id).await.unwrap();
+    }
+    let after = view(&desk, letter).await;
+    assert_eq!((after.state, after.history_intact), (StateName::Revoked, true));
+    assert_eq!(since(&after, lines).last(), Some(&Event::Dispatched));
+    let line = book_line(&desk).await;
+    assert_eq!((line.dispatched_at, line.remark), (Some(desk.program.clock.now()), Remark::Revoked));
 }

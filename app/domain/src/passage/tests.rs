@@ -147,3 +147,16 @@ fn what_was_selected_on_a_screen_is_found_in_the_text() {
     assert_eq!(selected(second, "", " "), ("dan  tanggal 3 Maret".into(), 0));
     assert_eq!(Passage::selected(&document, BlockId::default(), "", "Rapat"), None);
 }
+
+#[test]
+fn a_quote_is_found_whatever_the_white_space_and_nearest_to_where_it_was() {
+    let text = Evened::from("  Rapat\n pada  tanggal 2,\u{a0}lalu tanggal 3 ");
+    assert_eq!(text.ends(), Some((2, 39)));
+    assert_eq!(text.nearest("Rapat pada", 0), Some((2, 12)));
+    assert_eq!(text.nearest(" 2, lalu ", 0), Some((23, 29)));
+    assert_eq!(text.nearest("tanggal", 0), Some((15, 21)));
+    assert_eq!(text.nearest("tanggal", 40), Some((31, 37)));
+    assert_eq!(text.nearest("rapat", 0), None);
+    assert_eq!(text.nearest(" ", 0), None);
+    assert_eq!(Evened::from(" \n").ends(), None);
+}

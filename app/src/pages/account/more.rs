@@ -1,6 +1,9 @@
 //! `/lainnya`.
 
-use super::{LanguageForm, change_password::ChangePassword, passphrase::Passphrase, profile::Profile};
+use super::{
+    LanguageForm, change_password::ChangePassword, passphrase::Passphrase, profile::Profile,
+    sign_out::SignOut,
+};
 use crate::{parts::PageHeading, session::use_session, words::use_words};
 use leptos::prelude::*;
 
@@ -18,6 +21,11 @@ pub fn MorePage() -> impl IntoView {
             <li>
                 <a class="way-on" href="/lainnya/pemberitahuan">
                     {t.notices()}
+                </a>
+            </li>
+            <li>
+                <a class="way-on" href="/lainnya/perangkat">
+                    {t.device_title()}
                 </a>
             </li>
             {move || {
@@ -45,9 +53,7 @@ pub fn MorePage() -> impl IntoView {
             <h2>{t.language_label()}</h2>
             <LanguageForm />
         </section>
-        <form class="section" method="post" action="/api/keluar">
-            <button class="wide danger">{t.sign_out()}</button>
-        </form>
+        <SignOut />
     }
     .into_any()
 }

@@ -1,17 +1,19 @@
 //! The form for who holds a post.
 
-use super::keeping::{Keeping, half_typed};
+use super::{
+    keeping::{Keeping, half_typed},
+    kept_form::KeptForm,
+};
 use crate::{
     api::admin::{HoldingEntry, save_holding},
     command::id_parts,
     error::Problem,
     pages::write::field::{ChoiceField, TextField},
-    parts::{Dialog, ErrorNote},
     session::use_session,
     words::use_words,
 };
 use domain::{Holding, HoldingId, HoldingKind, Office, PersonId, PositionId, Timestamp};
-use leptos::{ev, prelude::*};
+use leptos::prelude::*;
 
 const FIELDS: &[&str] = &["person", "position", "kind", "from", "last_day"];
 const KINDS: [HoldingKind; 3] =
@@ -63,8 +65,7 @@ pub fn HoldingForm(
     let positions = Signal::derive(move || {
         office.with(|office| office.positions.iter().map(|p| (p.id.to_string(), p.title.clone())).collect())
     });
-    let submit = move |event: ev::SubmitEvent| {
-        event.prevent_default();
+    let keep = move || {
         let id = holding.with_untracked(|h| h.as_ref().map(|h| h.id)).unwrap_or_else(|| {
             let (at, random) = id_parts();
             HoldingId::from_parts(at, random)
@@ -92,70 +93,59 @@ pub fn HoldingForm(
         keeping.keep(objection, call, open);
     };
     view! {
-        <Dialog open=open id="holding-form" title=title busy=keeping.busy>
-            <form
-                class="stack"
-                autocomplete="off"
-                novalidate
-                on:input=move |_| keeping.clear()
-                on:change=move |_| keeping.clear()
-                on:submit=submit
-            >
-                <ErrorNote error=keeping.trouble(FIELDS) />
-                <ChoiceField
-                    id="holding-person"
-                    label=t.holder_person()
-                    prompt=t.choose_one()
-                    choices=people
-                    value=Signal::derive(move || person.get().map(|id| id.to_string()).unwrap_or_default())
-                    chosen=move |id: String| person.set(id.parse().ok())
-                    problem=keeping.problem("person", "")
-                />
-                <ChoiceField
-                    id="holding-position"
-                    label=t.holder_position()
-                    prompt=t.choose_one()
-                    choices=positions
-                    value=Signal::derive(move || position.get().map(|id| id.to_string()).unwrap_or_default())
-                    chosen=move |id: String| position.set(id.parse().ok())
-                    problem=keeping.problem("position", "")
-                />
-                <ChoiceField
-                    id="holding-kind"
-                    label=t.holder_kind()
-                    choices=Signal::stored(
-                        KINDS.iter().enumerate().map(|(n, kind)| (n.to_string(), t.holding(*kind).to_owned())).collect()
-                    )
-                    value=Signal::derive(move || {
-                        KINDS.iter().position(|k| *k == kind.get()).unwrap_or_default().to_string()
-                    })
-                    chosen=move |chosen: String| {
-                        if let Some(chosen) = chosen.parse().ok().and_then(|n: usize| KINDS.get(n)) {
-                            kind.set(*chosen);
-                        }
+        <KeptForm id="holding-form" title=title open keeping fields=FIELDS keep>
+            <ChoiceField
+                id="holding-person"
+                label=t.holder_person()
+                prompt=t.choose_one()
+                choices=people
+                value=Signal::derive(move || person.get().map(|id| id.to_string()).unwrap_or_default())
+                chosen=move |id: String| person.set(id.parse().ok())
+                problem=keeping.problem("person", "")
+            />
+            <ChoiceField
+                id="holding-position"
+                label=t.holder_position()
+                prompt=t.choose_one()
+                choices=positions
+                value=Signal::derive(move || position.get().map(|id| id.to_string()).unwrap_or_default())
+                chosen=move |id: String| position.set(id.parse().ok())
+                problem=keeping.problem("position", "")
+            />
+            <ChoiceField
+                id="holding-kind"
+                label=t.holder_kind()
+                choices=Signal::stored(
+                    KINDS.iter().enumerate().map(|(n, kind)| (n.to_string(), t.holding(*kind).to_owned())).collect()
+                )
+                value=Signal::derive(move || {
+                    KINDS.iter().position(|k| *k == kind.get()).unwrap_or_default().to_string()
+                })
+                chosen=move |chosen: String| {
+                    if let Some(chosen) = chosen.parse().ok().and_then(|n: usize| KINDS.get(n)) {
+                        kind.set(*chosen);
                     }
-                    problem=keeping.problem("kind", "")
-                />
-                <TextField
-                    id="holding-from"
-                    label=t.holder_from().to_owned()
-                    kind="date"
-                    value=from
-                    typed=move |text| from.set(text)
-                    problem=keeping.problem("from", t.date_malformed())
-                />
-                <TextField
-                    id="holding-last-day"
-                    label=t.holder_last_day().to_owned()
-                    hint=t.holder_last_day_hint()
-                    kind="date"
-                    value=last_day
-                    typed=move |text| last_day.set(text)
-                    problem=keeping.problem("last_day", t.date_malformed())
-                />
-                <button class="main" aria-disabled=move || keeping.busy.get().to_string()>{t.keep_it()}</button>
-            </form>
-        </Dialog>
+                }
+                problem=keeping.problem("kind", "")
+            />
+            <TextField
+                id="holding-from"
+                label=t.holder_from().to_owned()
+                kind="date"
+                value=from
+                typed=move |text| from.set(text)
+                problem=keeping.problem("from", t.date_malformed())
+            />
+            <TextField
+                id="holding-last-day"
+                label=t.holder_last_day().to_owned()
+                hint=t.holder_last_day_hint()
+                kind="date"
+                value=last_day
+                typed=move |text| last_day.set(text)
+                problem=keeping.problem("last_day", t.date_malformed())
+            />
+        </KeptForm>
     }
     .into_any()
 }

@@ -5,6 +5,7 @@ mod holders;
 mod holding_form;
 mod home;
 mod keeping;
+mod kept_form;
 mod link_dialog;
 mod people;
 mod person_form;

@@ -1,16 +1,12 @@
 //! The form for one person.
 
-use super::keeping::Keeping;
+use super::{keeping::Keeping, kept_form::KeptForm};
 use crate::{
-    api::admin::save_person,
-    command::id_parts,
-    error::Problem,
-    pages::write::field::TextField,
-    parts::{Dialog, ErrorNote},
+    api::admin::save_person, command::id_parts, error::Problem, pages::write::field::TextField,
     words::use_words,
 };
 use domain::{Person, PersonId, Recipient};
-use leptos::{ev, prelude::*};
+use leptos::prelude::*;
 
 const FIELDS: &[&str] = &["name", "nip", "username", "email", "rank"];
 
@@ -42,82 +38,70 @@ pub fn PersonForm(
     let typed = move |change: fn(&mut Person, String)| {
         move |text: String| draft.update(|person| change(person, text))
     };
-    let submit = move |event: ev::SubmitEvent| {
-        event.prevent_default();
+    let keep = move || {
         let person = trimmed(draft.get_untracked());
         keeping.keep(objection(&person), async move || save_person(person.clone()).await, open);
     };
     view! {
-        <Dialog open=open id="person-form" title=title busy=keeping.busy>
-            <form
-                class="stack"
-                autocomplete="off"
-                novalidate
-                on:input=move |_| keeping.clear()
-                on:change=move |_| keeping.clear()
-                on:submit=submit
-            >
-                <ErrorNote error=keeping.trouble(FIELDS) />
-                <TextField
-                    id="person-name"
-                    label=t.person_name().to_owned()
-                    value=text(|p| &p.name)
-                    typed=typed(|p, text| p.name = text)
-                    problem=keeping.problem("name", "")
+        <KeptForm id="person-form" title=title open keeping fields=FIELDS keep>
+            <TextField
+                id="person-name"
+                label=t.person_name().to_owned()
+                value=text(|p| &p.name)
+                typed=typed(|p, text| p.name = text)
+                problem=keeping.problem("name", "")
+            />
+            <TextField
+                id="person-nip"
+                label=t.person_nip().to_owned()
+                hint=t.person_nip_hint()
+                inputmode="numeric"
+                value=text(|p| &p.nip)
+                typed=typed(|p, text| p.nip = text)
+                problem=keeping.problem("nip", t.nip_malformed())
+            />
+            <TextField
+                id="person-username"
+                label=t.person_username().to_owned()
+                hint=t.person_username_hint()
+                value=text(|p| &p.username)
+                typed=typed(|p, text| p.username = text)
+                problem=keeping.problem("username", t.username_malformed())
+            />
+            <TextField
+                id="person-email"
+                label=t.person_email().to_owned()
+                hint=t.person_email_hint()
+                kind="email"
+                value=text(|p| &p.email)
+                typed=typed(|p, text| p.email = text)
+                problem=keeping.problem("email", t.email_malformed())
+            />
+            <TextField
+                id="person-rank"
+                label=t.person_rank().to_owned()
+                hint=t.person_rank_hint()
+                value=text(|p| &p.rank)
+                typed=typed(|p, text| p.rank = text)
+                problem=keeping.problem("rank", "")
+            />
+            <label class="check">
+                <input
+                    type="checkbox"
+                    prop:checked=move || draft.with(|p| p.administrator)
+                    on:change=move |event| draft.update(|p| p.administrator = event_target_checked(&event))
                 />
-                <TextField
-                    id="person-nip"
-                    label=t.person_nip().to_owned()
-                    hint=t.person_nip_hint()
-                    inputmode="numeric"
-                    value=text(|p| &p.nip)
-                    typed=typed(|p, text| p.nip = text)
-                    problem=keeping.problem("nip", t.nip_malformed())
+                <span>{t.person_administrator()}</span>
+            </label>
+            <label class="check">
+                <input
+                    type="checkbox"
+                    prop:checked=move || draft.with(|p| p.active)
+                    on:change=move |event| draft.update(|p| p.active = event_target_checked(&event))
                 />
-                <TextField
-                    id="person-username"
-                    label=t.person_username().to_owned()
-                    hint=t.person_username_hint()
-                    value=text(|p| &p.username)
-                    typed=typed(|p, text| p.username = text)
-                    problem=keeping.problem("username", t.username_malformed())
-                />
-                <TextField
-                    id="person-email"
-                    label=t.person_email().to_owned()
-                    hint=t.person_email_hint()
-                    kind="email"
-                    value=text(|p| &p.email)
-                    typed=typed(|p, text| p.email = text)
-                    problem=keeping.problem("email", t.email_malformed())
-                />
-                <TextField
-                    id="person-rank"
-                    label=t.person_rank().to_owned()
-                    hint=t.person_rank_hint()
-                    value=text(|p| &p.rank)
-                    typed=typed(|p, text| p.rank = text)
-                    problem=keeping.problem("rank", "")
-                />
-                <label class="check">
-                    <input
-                        type="checkbox"
-                        prop:checked=move || draft.with(|p| p.administrator)
-                        on:change=move |event| draft.update(|p| p.administrator = event_target_checked(&event))
-                    />
-                    <span>{t.person_administrator()}</span>
-                </label>
-                <label class="check">
-                    <input
-                        type="checkbox"
-                        prop:checked=move || draft.with(|p| p.active)
-                        on:change=move |event| draft.update(|p| p.active = event_target_checked(&event))
-                    />
-                    <span>{t.person_active()}</span>
-                </label>
-                <button class="main" aria-disabled=move || keeping.busy.get().to_string()>{t.keep_it()}</button>
-            </form>
-        </Dialog>
+                <span>{t.person_active()}</span>
+            </label>
+        </KeptForm>
     }
     .into_any()
 }

@@ -1,16 +1,15 @@
 //! The form for one post.
 
-use super::keeping::Keeping;
+use super::{keeping::Keeping, kept_form::KeptForm};
 use crate::{
     api::admin::save_position,
     command::id_parts,
     error::Problem,
     pages::write::field::{ChoiceField, TextField},
-    parts::{Dialog, ErrorNote},
     words::use_words,
 };
 use domain::{Office, Position, PositionId, PositionKind, UnitId};
-use leptos::{ev, prelude::*};
+use leptos::prelude::*;
 
 const FIELDS: &[&str] = &["title", "kind", "unit"];
 const KINDS: [PositionKind; 6] = [
@@ -58,8 +57,7 @@ pub fn PositionForm(
         office
             .with(|office| office.units.iter().map(|unit| (unit.id.to_string(), unit.name.clone())).collect())
     });
-    let submit = move |event: ev::SubmitEvent| {
-        event.prevent_default();
+    let keep = move || {
         let id = position.with_untracked(|p| p.as_ref().map(|p| p.id)).unwrap_or_else(|| {
             let (at, random) = id_parts();
             PositionId::from_parts(at, random)
@@ -81,52 +79,41 @@ pub fn PositionForm(
         keeping.keep(objection, call, open);
     };
     view! {
-        <Dialog open=open id="position-form" title=heading busy=keeping.busy>
-            <form
-                class="stack"
-                autocomplete="off"
-                novalidate
-                on:input=move |_| keeping.clear()
-                on:change=move |_| keeping.clear()
-                on:submit=submit
-            >
-                <ErrorNote error=keeping.trouble(FIELDS) />
-                <TextField
-                    id="position-title"
-                    label=t.position_title().to_owned()
-                    hint=t.position_title_hint()
-                    value=title
-                    typed=move |text| title.set(text)
-                    problem=keeping.problem("title", "")
-                />
-                <ChoiceField
-                    id="position-unit"
-                    label=t.position_unit()
-                    prompt=t.choose_one()
-                    choices=units
-                    value=Signal::derive(move || unit.get().map(|id| id.to_string()).unwrap_or_default())
-                    chosen=move |id: String| unit.set(id.parse().ok())
-                    problem=keeping.problem("unit", "")
-                />
-                <ChoiceField
-                    id="position-kind"
-                    label=t.position_kind_label()
-                    choices=Signal::stored(
-                        KINDS.iter().enumerate().map(|(n, kind)| (n.to_string(), t.position_kind(*kind).to_owned())).collect()
-                    )
-                    value=Signal::derive(move || {
-                        rank(kind.get()).to_string()
-                    })
-                    chosen=move |chosen: String| {
-                        if let Some(chosen) = chosen.parse().ok().and_then(|n: usize| KINDS.get(n)) {
-                            kind.set(*chosen);
-                        }
+        <KeptForm id="position-form" title=heading open keeping fields=FIELDS keep>
+            <TextField
+                id="position-title"
+                label=t.position_title().to_owned()
+                hint=t.position_title_hint()
+                value=title
+                typed=move |text| title.set(text)
+                problem=keeping.problem("title", "")
+            />
+            <ChoiceField
+                id="position-unit"
+                label=t.position_unit()
+                prompt=t.choose_one()
+                choices=units
+                value=Signal::derive(move || unit.get().map(|id| id.to_string()).unwrap_or_default())
+                chosen=move |id: String| unit.set(id.parse().ok())
+                problem=keeping.problem("unit", "")
+            />
+            <ChoiceField
+                id="position-kind"
+                label=t.position_kind_label()
+                choices=Signal::stored(
+                    KINDS.iter().enumerate().map(|(n, kind)| (n.to_string(), t.position_kind(*kind).to_owned())).collect()
+                )
+                value=Signal::derive(move || {
+                    rank(kind.get()).to_string()
+                })
+                chosen=move |chosen: String| {
+                    if let Some(chosen) = chosen.parse().ok().and_then(|n: usize| KINDS.get(n)) {
+                        kind.set(*chosen);
                     }
-                    problem=keeping.problem("kind", "")
-                />
-                <button class="main" aria-disabled=move || keeping.busy.get().to_string()>{t.keep_it()}</button>
-            </form>
-        </Dialog>
+                }
+                problem=keeping.problem("kind", "")
+            />
+        </KeptForm>
     }
     .into_any()
 }

@@ -1,16 +1,15 @@
 //! The form for one unit.
 
-use super::keeping::Keeping;
+use super::{keeping::Keeping, kept_form::KeptForm};
 use crate::{
     api::admin::save_unit,
     command::id_parts,
     error::Problem,
     pages::write::field::{ChoiceField, TextField},
-    parts::{Dialog, ErrorNote},
     words::use_words,
 };
 use domain::{Unit, UnitId, UnitKind};
-use leptos::{ev, prelude::*};
+use leptos::prelude::*;
 
 const FIELDS: &[&str] = &["name", "code", "kind"];
 const KINDS: [UnitKind; 4] =
@@ -41,8 +40,7 @@ pub fn UnitForm(
     let title = Signal::derive(move || {
         if unit.with(Option::is_some) { t.edit_unit() } else { t.add_unit() }.to_owned()
     });
-    let submit = move |event: ev::SubmitEvent| {
-        event.prevent_default();
+    let keep = move || {
         let id = unit.with_untracked(|unit| unit.as_ref().map(|unit| unit.id)).unwrap_or_else(|| {
             let (at, random) = id_parts();
             UnitId::from_parts(at, random)
@@ -63,50 +61,39 @@ pub fn UnitForm(
         keeping.keep(objection, async move || save_unit(kept.clone()).await, open);
     };
     view! {
-        <Dialog open=open id="unit-form" title=title busy=keeping.busy>
-            <form
-                class="stack"
-                autocomplete="off"
-                novalidate
-                on:input=move |_| keeping.clear()
-                on:change=move |_| keeping.clear()
-                on:submit=submit
-            >
-                <ErrorNote error=keeping.trouble(FIELDS) />
-                <TextField
-                    id="unit-name"
-                    label=t.unit_name().to_owned()
-                    value=name
-                    typed=move |text| name.set(text)
-                    problem=keeping.problem("name", "")
-                />
-                <TextField
-                    id="unit-code"
-                    label=t.unit_code().to_owned()
-                    hint=t.unit_code_hint()
-                    value=code
-                    typed=move |text| code.set(text)
-                    problem=keeping.problem("code", "")
-                />
-                <ChoiceField
-                    id="unit-kind"
-                    label=t.unit_kind_label()
-                    choices=Signal::stored(
-                        KINDS.iter().enumerate().map(|(n, kind)| (n.to_string(), t.unit_kind(*kind).to_owned())).collect()
-                    )
-                    value=Signal::derive(move || {
-                        KINDS.iter().position(|k| *k == kind.get()).unwrap_or_default().to_string()
-                    })
-                    chosen=move |chosen: String| {
-                        if let Some(chosen) = chosen.parse().ok().and_then(|n: usize| KINDS.get(n)) {
-                            kind.set(*chosen);
-                        }
+        <KeptForm id="unit-form" title=title open keeping fields=FIELDS keep>
+            <TextField
+                id="unit-name"
+                label=t.unit_name().to_owned()
+                value=name
+                typed=move |text| name.set(text)
+                problem=keeping.problem("name", "")
+            />
+            <TextField
+                id="unit-code"
+                label=t.unit_code().to_owned()
+                hint=t.unit_code_hint()
+                value=code
+                typed=move |text| code.set(text)
+                problem=keeping.problem("code", "")
+            />
+            <ChoiceField
+                id="unit-kind"
+                label=t.unit_kind_label()
+                choices=Signal::stored(
+                    KINDS.iter().enumerate().map(|(n, kind)| (n.to_string(), t.unit_kind(*kind).to_owned())).collect()
+                )
+                value=Signal::derive(move || {
+                    KINDS.iter().position(|k| *k == kind.get()).unwrap_or_default().to_string()
+                })
+                chosen=move |chosen: String| {
+                    if let Some(chosen) = chosen.parse().ok().and_then(|n: usize| KINDS.get(n)) {
+                        kind.set(*chosen);
                     }
-                    problem=keeping.problem("kind", "")
-                />
-                <button class="main" aria-disabled=move || keeping.busy.get().to_string()>{t.keep_it()}</button>
-            </form>
-        </Dialog>
+                }
+                problem=keeping.problem("kind", "")
+            />
+        </KeptForm>
     }
     .into_any()
 }

@@ -7,15 +7,20 @@ use super::{
     return_dialog::ReturnDialog,
     sign_dialog::SignDialog,
     unread_dialog::UnreadDialog,
+    unsent::{CameBack, Unsent},
 };
 use crate::{
     api::letters::LetterView,
-    parts::{ErrorNote, Icon, Sign},
+    parts::{ErrorNote, Icon, Moment, Sign},
+    phone::use_phone,
     session::use_session,
     words::use_words,
 };
-use domain::{Action, Permitted};
-use leptos::prelude::*;
+use domain::{
+    Action, Permitted,
+    sync::{Item, is_decision},
+};
+use leptos::{prelude::*, task::spawn_local};
 
 /// Kembalikan and Setujui, or Tanda tangani; for the drafter Ubah and Ajukan; what comes next, and a way back.
 #[component]
@@ -33,6 +38,19 @@ pub fn ActionBar(letter: Signal<LetterView>, deciding: Deciding) -> impl IntoVie
             || may.take_back
             || deciding.courier.refused.with(Option::is_some)
     });
+    let phone = use_phone();
+    let id = letter.with_untracked(|l| l.id);
+    let own = Memo::new(move |_| phone.about(id));
+    let unsent = Memo::new(move |_| {
+        let open = |item: &&Item| item.is_open() && is_decision(&item.command.action);
+        own.with(|own| own.iter().rfind(open).cloned())
+    });
+    let back = Memo::new(move |_| {
+        let mut own = own.get();
+        own.retain(|item| !item.is_open());
+        own
+    });
+    let any = Memo::new(move |_| any.get() || unsent.with(Option::is_some) || !back.with(Vec::is_empty));
     view! {
         {move || {
             any.get()
@@ -40,8 +58,11 @@ pub fn ActionBar(letter: Signal<LetterView>, deciding: Deciding) -> impl IntoVie
                     view! {
                         <section class="actions" aria-label=t.decide()>
                             <Trouble deciding />
-                            <TakeBack letter deciding permitted />
-                            {move || if deciding.is_newer() && decides(permitted.get()) {
+                            {move || back.get().into_iter().map(|item| view! { <CameBack item deciding /> }).collect_view()}
+                            {move || unsent.get().is_none().then(|| view! { <TakeBack letter deciding permitted /> })}
+                            {move || if let Some(item) = unsent.get() {
+                                view! { <Unsent item /> }.into_any()
+                            } else if deciding.is_newer() && decides(permitted.get()) {
                                 view! { <Newer deciding /> }.into_any()
                             } else {
                                 view! { <Buttons letter deciding permitted /> }.into_any()
@@ -141,6 +162,17 @@ fn Buttons(letter: Signal<LetterView>, deciding: Deciding, permitted: Memo<Permi
             deciding.carry(Action::Approve { revision: deciding.revision() }, done);
         });
     };
+    // Who reviews this letter and did not write it may hand it in again, but hardly by habit: not in the place of Setujui.
+    let session = use_session();
+    let quietly = Memo::new(move |_| {
+        letter.with(|l| {
+            session.am(|me| {
+                let reviews =
+                    l.stages.iter().any(|stage| me.posts.iter().any(|post| post.title == stage.title));
+                reviews && me.name != l.drafter
+            })
+        })
+    });
     let submit = move |_| {
         let revision = letter.with_untracked(|l| l.hash);
         deciding.carry(Action::Submit { revision }, t.submitted_done().to_owned());
@@ -167,7 +199,7 @@ fn Buttons(letter: Signal<LetterView>, deciding: Deciding, permitted: Memo<Permi
                     })}
                 {may
                     .save
-                    .then(|| view! { <a class="button" href=format!("/surat/{id}/ubah")>{t.edit_letter()}</a> })}
+                    .then(|| view! { <a class="button" class:quiet=quietly href=format!("/surat/{id}/ubah")>{t.edit_letter()}</a> })}
                 {may
                     .approve
                     .then(|| {
@@ -183,25 +215,62 @@ fn Buttons(letter: Signal<LetterView>, deciding: Deciding, permitted: Memo<Permi
                             </button>
                         }
                     })}
-                {may
-                    .sign
-                    .then(|| {
-                        view! {
-                            <button type="button" class="main" on:click=move |_| deciding.decide(move || deciding.signing.set(true))>
-                                {t.sign()}
-                            </button>
-                        }
-                    })}
+                {may.sign.then(|| view! { <Signs letter deciding /> })}
                 {may
                     .submit
                     .then(|| {
                         view! {
-                            <button type="button" class="main" aria-disabled=is_busy on:click=submit>
+                            <button type="button" class:main=move || !quietly.get() class:quiet=quietly aria-disabled=is_busy on:click=submit>
                                 {move || if busy.get() { t.working() } else { t.submit() }}
                             </button>
                         }
                     })}
             </div>
+        }
+    }
+}
+
+/// Tanda tangani; without a network, the mark that it can be signed with others later.
+#[component]
+fn Signs(letter: Signal<LetterView>, deciding: Deciding) -> impl IntoView {
+    let t = use_words();
+    let phone = use_phone();
+    let id = letter.with_untracked(|l| l.id);
+    let mark = Memo::new(move |_| phone.signing().mark_of(id).copied());
+    let ready = move |_| {
+        deciding.decide(move || {
+            spawn_local(async move {
+                let kept = phone.mark_ready(id, deciding.revision()).await;
+                deciding.say(if kept { t.was_marked_ready() } else { t.nothing_kept() });
+            });
+        });
+    };
+    move || {
+        if phone.reached() {
+            view! {
+                <button type="button" class="main" on:click=move |_| deciding.decide(move || deciding.signing.set(true))>
+                    {t.sign()}
+                </button>
+            }
+            .into_any()
+        } else if let Some(mark) = mark.get() {
+            view! {
+                <div class="undo-line unsent" aria-live="polite">
+                    <Icon sign=Sign::Pen />
+                    <span>{t.marked_ready()} " · " <Moment at=mark.at /></span>
+                    <button type="button" class="link" on:click=move |_| spawn_local(phone.unmark_ready(id))>
+                        {t.unmark_ready()}
+                    </button>
+                </div>
+            }
+            .into_any()
+        } else {
+            view! {
+                <button type="button" class="main" on:click=ready>
+                    {t.mark_ready()}
+                </button>
+            }
+            .into_any()
         }
     }
 }

@@ -3,10 +3,11 @@
 use super::{reading::ReadMarks, remark_dialog::About};
 use crate::{
     api::letters::LetterView,
-    command::Courier,
+    command::{Carried, Courier},
     parts::{Announcer, use_announcer},
+    words::{Words, use_words},
 };
-use domain::{Action, ContentHash, Outcome, RemarkId, passage::Passage};
+use domain::{Action, Answer, ContentHash, Outcome, RemarkId, passage::Passage};
 use leptos::prelude::*;
 
 /// Shared by the action bar and its dialogs.
@@ -17,6 +18,7 @@ pub struct Deciding {
     /// since, and those that he made himself. A decision names the last of them.
     known: RwSignal<Vec<ContentHash>>,
     announcer: Announcer,
+    words: Words,
     /// Carries the decisions that need no dialog.
     pub courier: Courier,
     /// What was looked at.
@@ -29,6 +31,8 @@ pub struct Deciding {
     pub remarking: RwSignal<Option<About>>,
     /// Kembalikan.
     pub returning: RwSignal<bool>,
+    /// What a return that came to nothing said, to be sent back with again.
+    pub return_again: RwSignal<String>,
     /// Tanda tangani.
     pub signing: RwSignal<bool>,
     /// Batalkan surat.
@@ -44,12 +48,14 @@ impl Deciding {
             letter,
             known: RwSignal::new(vec![letter.with_untracked(|l| l.hash)]),
             announcer: use_announcer(),
+            words: use_words(),
             courier: Courier::new(),
             marks: ReadMarks::new(letter),
             asked: RwSignal::new(None),
             was_asked: StoredValue::new(false),
             remarking: RwSignal::new(None),
             returning: RwSignal::new(false),
+            return_again: RwSignal::default(),
             signing: RwSignal::new(false),
             cancelling: RwSignal::new(false),
             revoking: RwSignal::new(false),
@@ -79,7 +85,7 @@ impl Deciding {
     /// Carries a decision out that needs no dialog, and says so.
     pub fn carry(self, action: Action, done: String) {
         let id = self.letter.with_untracked(|l| l.id);
-        self.courier.send(id, action, move |_| self.announcer.say(done));
+        self.courier.send(id, action, move |carried| self.tell(&carried, done));
     }
 
     /// Puts another text in the place of a passage; the revision that comes of it is the person's own.
@@ -94,8 +100,11 @@ impl Deciding {
     ) {
         let id = self.letter.with_untracked(|l| l.id);
         let revision = self.revision();
-        courier.send(id, Action::Amend { revision, passage, with, tracked, remark }, move |answer| {
-            if let Outcome::Applied { revision: Some(own), .. } = answer.outcome {
+        courier.send(id, Action::Amend { revision, passage, with, tracked, remark }, move |carried| {
+            if let Carried::Through(Answer {
+                outcome: Outcome::Applied { revision: Some(own), .. }, ..
+            }) = carried
+            {
                 self.known.update(|known| known.push(own));
             }
             done();
@@ -109,6 +118,14 @@ impl Deciding {
         } else {
             self.was_asked.set_value(true);
             self.asked.set(Some(Callback::new(move |()| then())));
+        }
+    }
+
+    /// Says what was done, or that it waits to be sent.
+    pub fn tell(self, carried: &Carried, done: impl Into<String>) {
+        match carried {
+            Carried::Through(_) => self.announcer.say(done),
+            Carried::Waiting => self.announcer.say(self.words.kept_to_be_sent()),
         }
     }
 

@@ -64,12 +64,12 @@ fn Line(line: HistoryLine) -> impl IntoView {
         },
         _ => None,
     };
-    let made_at =
-        line.made_at.map(|at| untrack(|| t.by_device_clock(at.short(line.at, session.zone(), t.0))));
+    let made_at = line.made_at.map(|at| untrack(|| t.done_on_device(at.short(line.at, session.zone(), t.0))));
+    let clock = line.clock_off_ms.map(|off| t.clock_off(off));
     let device = (!line.device.is_empty()).then(|| t.on_device(&line.device));
     let revision = line.revision.map(|n| t.revision_number(n));
     let read = line.read.map(|reading| t.reading(reading));
-    let more: Vec<String> = [revision, read, device, made_at].into_iter().flatten().collect();
+    let more: Vec<String> = [revision, read, device, made_at, clock].into_iter().flatten().collect();
     view! {
         <li>
             <p class="history-what">{t.event(&line.event)}</p>

@@ -33,7 +33,9 @@ pub fn Mend(id: DeliveryId, state: DeliveryState, recipient: String, email: Stri
         _ => (t.send_again(), t.handed_over(), t.handed_over_done(name.get_value())),
     };
     let send_it = move |_| {
-        mending.carry(async move || send_again(id).await, t.will_be_sent_again(name.get_value()));
+        let name = name.get_value();
+        let done = if filed { t.will_be_sent(name) } else { t.will_be_sent_again(name) };
+        mending.carry(async move || send_again(id).await, done);
     };
     let settle_it = move |_| mending.carry(async move || settle_as_sent(id).await, settled.clone());
     let busy = move || mending.busy.get().to_string();

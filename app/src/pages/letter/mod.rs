@@ -25,7 +25,11 @@ mod sign_dialog;
 mod strip;
 mod text;
 mod unread_dialog;
+mod unsent;
 mod walk;
+mod way;
 mod zoom;
 
+pub(crate) use page_picture::{Sheet, pages_of_attachment, pages_of_letter};
 pub use screen::LetterPage;
+pub use unsent::{CameBack, Unsent};

@@ -15,7 +15,10 @@ pub fn Notes(letter: Signal<LetterView>) -> impl IntoView {
     let returned = Memo::new(move |_| letter.with(|l| l.returned.clone()));
     let ended = Memo::new(move |_| letter.with(|l| l.ended.clone().map(|ended| (l.state, ended))));
     let placeholders = Memo::new(move |_| letter.with(|l| l.bad_placeholders.clone()));
-    let layout = Memo::new(move |_| letter.with(|l| l.layout_warnings.clone()));
+    // What could still be written otherwise is no matter once the letter is issued.
+    let layout = Memo::new(move |_| {
+        letter.with(|l| if l.issued.is_some() { Vec::new() } else { l.layout_warnings.clone() })
+    });
     view! {
         {move || {
             returned
@@ -57,10 +60,17 @@ pub fn Notes(letter: Signal<LetterView>) -> impl IntoView {
 
 #[component]
 fn Reason(lead: String, returned: Returned, class: &'static str) -> impl IntoView {
+    let t = use_words();
     view! {
-        <div class=class>
-            <p class="note-lead">{lead} ", " <Moment at=returned.at /></p>
-            <p class="reason">{returned.reason}</p>
+        <div class=format!("{class} note-brief")>
+            <div class="brief">
+                <p class="note-lead">{lead} ", " <Moment at=returned.at /></p>
+                <p class="reason">{returned.reason}</p>
+            </div>
+            // A phone shows a line of each; this unfolds them.
+            <details class="brief-whole">
+                <summary><span class="unseen">{t.whole_reason()}</span></summary>
+            </details>
         </div>
     }
     .into_any()

@@ -47,6 +47,13 @@ pub struct Sheet {
     shape: Option<(u16, u16)>,
 }
 
+impl Sheet {
+    /// The address of its smallest picture: the one that is kept on the device.
+    pub fn narrow(&self) -> String {
+        format!("{}{}", self.address, READING[0])
+    }
+}
+
 /// One page, whose picture is there only while it is near. Without script the tap leads to the larger picture.
 #[component]
 pub fn PagePicture(

@@ -37,6 +37,8 @@ struct Seen {
     part: Option<Part>,
     /// The part was changed, and its place is not found yet.
     moving: bool,
+    /// The text is wanted from its beginning, and not drawn yet.
+    from_beginning: bool,
     /// What was read last: the pages rather than the text.
     last_pages: bool,
     text: Option<InText>,
@@ -118,7 +120,12 @@ impl Place {
             (true, None, _) => None,
             (false, _, read) => read.map(|read| (read.block, read.above)),
         };
-        let Some((block, above)) = wanted else { return };
+        let Some((block, above)) = wanted else {
+            if seen.from_beginning {
+                request_animation_frame(show_part);
+            }
+            return;
+        };
         // A block without words is not drawn: the next one that is will do.
         request_animation_frame(move || {
             let drawn = drawn_blocks();
@@ -132,6 +139,15 @@ impl Place {
                 scroll_to(element, if found == block { above } else { 0.0 });
             }
         });
+    }
+
+    /// Brings the beginning of the text into sight: now, or once it is drawn.
+    pub fn show_text(self) {
+        let is_drawn = self.seen.with_value(|seen| seen.part == Some(Part::Text));
+        self.seen.update_value(|seen| seen.from_beginning = !is_drawn);
+        if is_drawn {
+            request_animation_frame(show_part);
+        }
     }
 
     /// The pages are drawn: goes to the one that one was on, or was reading in the text.
@@ -168,8 +184,15 @@ impl Place {
     /// What was seen, when the part was changed since one arrived last.
     fn arrive(self) -> Option<Seen> {
         let seen = self.seen.get_value();
-        self.seen.update_value(|seen| seen.moving = false);
+        self.seen.update_value(|seen| (seen.moving, seen.from_beginning) = (false, false));
         seen.moving.then_some(seen)
+    }
+}
+
+/// Scrolls to the beginning of the part that is drawn.
+fn show_part() {
+    if let Some(body) = document().get_element_by_id("bagian") {
+        scroll_to(&body, 0.0);
     }
 }
 

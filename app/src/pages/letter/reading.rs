@@ -1,26 +1,30 @@
 //! What the reader has looked at: told to the server once for each part, so that a decision can say it.
 
+use super::near::Watch;
 use crate::{
     api::letters::{LetterView, send_command},
     command::new_command,
+    phone::{Phone, use_phone},
 };
 use domain::{Action, ContentHash, HowFar, ReadPart};
 use leptos::{html, prelude::*, task::spawn_local};
 use std::collections::HashSet;
-use wasm_bindgen::{JsCast, prelude::Closure};
-use web_sys::{IntersectionObserver, IntersectionObserverEntry};
+
+/// Where a letter begins behind the buttons at the foot of a phone, nobody has it before him yet.
+const ABOVE_THE_FOOT: &str = "0px 0px -190px 0px";
 
 /// Keeps what was looked at, here and on the server.
 #[derive(Clone, Copy)]
 pub struct ReadMarks {
     letter: Signal<LetterView>,
+    phone: Phone,
     seen: RwSignal<HashSet<(ContentHash, ReadPart)>>,
 }
 
 impl ReadMarks {
     /// Nothing looked at on this screen yet.
     pub fn new(letter: Signal<LetterView>) -> Self {
-        Self { letter, seen: RwSignal::new(HashSet::new()) }
+        Self { letter, phone: use_phone(), seen: RwSignal::new(HashSet::new()) }
     }
 
     /// For the parts of the letter that is open.
@@ -39,11 +43,6 @@ impl ReadMarks {
         before > HowFar::Unopened || self.seen.with(|seen| seen.contains(&(hash, ReadPart::Opened)))
     }
 
-    /// The text or the pages are before the reader.
-    pub fn open(self) {
-        self.mark(ReadPart::Opened);
-    }
-
     /// Only what somebody is asked to decide on is worth a word.
     fn mark(self, part: ReadPart) {
         let Some((id, revision)) = self
@@ -59,43 +58,37 @@ impl ReadMarks {
         let is_new = self.seen.try_update(|seen| seen.insert((revision, part))).unwrap_or(false);
         if is_new {
             let command = new_command(id, Action::Read { revision, part });
+            let phone = self.phone;
             spawn_local(async move {
-                // Without an answer it is told again when the letter is opened again.
-                let _ = send_command(command).await;
+                if !phone.post_quietly(command.clone()).await {
+                    // Without an answer it is told again when the letter is opened again.
+                    let _ = send_command(command).await;
+                }
             });
         }
     }
 }
 
-/// Runs `then` each time that an element comes into sight.
-fn when_seen(element: NodeRef<html::Div>, then: impl Fn() + Clone + 'static) {
-    let watching = StoredValue::new_local(None::<Watching>);
+/// Marks a part as looked at once this element, or some of it, comes into sight.
+pub fn mark_when_seen(element: NodeRef<html::Div>, part: ReadPart) {
+    let marks = ReadMarks::of_letter();
+    let margin = if part == ReadPart::Opened { ABOVE_THE_FOOT } else { "0px" };
+    let in_sight = RwSignal::new(false);
+    // The effect's value lives as long as its screen.
     Effect::new(move |_| {
-        let Some(element) = element.get() else { return };
-        let then = then.clone();
-        let look = Closure::new(move |entries: js_sys::Array| {
-            let seen = entries.iter().filter_map(|entry| entry.dyn_into::<IntersectionObserverEntry>().ok());
-            if seen.into_iter().any(|entry| entry.is_intersecting()) {
-                then();
-            }
-        });
-        if let Ok(observer) = IntersectionObserver::new(look.as_ref().unchecked_ref()) {
-            observer.observe(&element);
-            watching.set_value(Some(Watching { observer, _look: look }));
+        let element = element.get()?;
+        Watch::start(&element, margin, move |seen| {
+            let _ = in_sight.try_set(seen);
+        })
+    });
+    let revision = Memo::new(move |_| marks.letter.with(|l| l.hash));
+    Effect::new(move |_| {
+        // A text that was mended under its reader is the next revision's.
+        revision.track();
+        if in_sight.get() {
+            marks.mark(part);
         }
     });
-}
-
-/// Ends with its screen.
-struct Watching {
-    observer: IntersectionObserver,
-    _look: Closure<dyn Fn(js_sys::Array)>,
-}
-
-impl Drop for Watching {
-    fn drop(&mut self) {
-        self.observer.disconnect();
-    }
 }
 
 /// Marks a part as looked at once this place comes into sight; shows nothing itself.
@@ -104,8 +97,7 @@ pub fn SeenHere(
     /// What was looked at.
     part: ReadPart,
 ) -> impl IntoView {
-    let marks = ReadMarks::of_letter();
     let element = NodeRef::new();
-    when_seen(element, move || marks.mark(part));
+    mark_when_seen(element, part);
     view! { <div node_ref=element aria-hidden="true"></div> }
 }

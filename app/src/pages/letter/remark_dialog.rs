@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     api::letters::LetterView,
-    command::{Courier, id_parts},
+    command::{Carried, Courier, id_parts},
     parts::{Dialog, open_while},
     words::use_words,
 };
@@ -82,7 +82,9 @@ pub fn RemarkDialog(letter: Signal<LetterView>, deciding: Deciding) -> impl Into
         let remark = Box::new(Remark { id: RemarkId::from_parts(at, random), passage, says });
         let id = letter.with_untracked(|l| l.id);
         let action = Action::Remark { revision: deciding.revision(), remark };
-        courier.send(id, action, move |_| kept(t.remark_saved()));
+        courier.send(id, action, move |carried| {
+            kept(if matches!(carried, Carried::Waiting) { t.kept_to_be_sent() } else { t.remark_saved() });
+        });
     };
     let amend = move |_| {
         let Some(About { passage }) = about.get_untracked() else { return };

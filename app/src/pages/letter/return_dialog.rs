@@ -26,6 +26,12 @@ pub fn ReturnDialog(letter: Signal<LetterView>, deciding: Deciding) -> impl Into
     let problem = RwSignal::new(None);
     // The reader's own open remarks on this revision are part of the return.
     let along = Memo::new(move |_| letter.with(own_remarks));
+    Effect::new(move |_| {
+        let again = deciding.return_again.get();
+        if !again.is_empty() {
+            text.set(again);
+        }
+    });
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
         let whole = compose(&chosen.get_untracked(), &text.get_untracked());
@@ -34,11 +40,11 @@ pub fn ReturnDialog(letter: Signal<LetterView>, deciding: Deciding) -> impl Into
             Ok(reason) => {
                 problem.set(None);
                 let id = letter.with_untracked(|l| l.id);
-                courier.send(id, Action::Return { revision: deciding.revision(), reason }, move |_| {
+                courier.send(id, Action::Return { revision: deciding.revision(), reason }, move |carried| {
                     deciding.returning.set(false);
                     chosen.set(Vec::new());
                     text.set(String::new());
-                    deciding.say(t.returned_done());
+                    deciding.tell(&carried, t.returned_done());
                 });
             }
             Err(words) => problem.set(Some(words)),
@@ -62,7 +68,7 @@ pub fn ReturnDialog(letter: Signal<LetterView>, deciding: Deciding) -> impl Into
                     (count > 0)
                         .then(|| {
                             view! {
-                                <p class="undo-line">
+                                <p class="along">
                                     <Icon sign=Sign::Remark />
                                     <span>{t.remarks_go_along(count)}</span>
                                 </p>

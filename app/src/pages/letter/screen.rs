@@ -4,29 +4,27 @@ use super::{
     action_bar::{ActionBar, Endings},
     attachments_tab::AttachmentsTab,
     deciding::Deciding,
-    details::Details,
     history_tab::HistoryTab,
     issued::IssuedFacts,
     notes::Notes,
     pages_tab::PagesTab,
     place::{Part, Place},
-    strip::Strip,
     text::TextTab,
     walk::{Steps, Walk},
+    way::Way,
 };
 use crate::{
-    api::{
-        letters::{LetterView, load_letter},
-        text::{LetterText, load_text},
-    },
+    api::{letters::LetterView, session::Me, text::LetterText},
     error::{Answered, Error},
     live::use_changes,
-    parts::{Loaded, PageHeading, StateMark},
+    parts::{Loaded, PageHeading, StateMark, use_announcer},
+    phone::{overlay, reads, use_phone},
+    session::use_session,
     words::use_words,
 };
 use domain::LetterId;
 use gloo_events::EventListener;
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{
     hooks::{use_params_map, use_query_map},
     params::ParamsMap,
@@ -42,9 +40,14 @@ pub fn LetterPage() -> impl IntoView {
     let changes = use_changes();
     let id: Memo<Option<LetterId>> =
         Memo::new(move |_| params.with(|params| params.get("id").and_then(|id| id.parse().ok())));
+    let lacking = RwSignal::new(false);
     let letter = Resource::new(
         move || (id.get(), changes.track()),
-        |(id, _)| async move { load_letter(id.ok_or(Error::NotFound)?).await },
+        move |(id, _)| async move {
+            let answer = reads::letter(id.ok_or(Error::NotFound)?).await;
+            let _ = lacking.try_set(answer == Err(Error::NotOnDevice));
+            answer
+        },
     );
     let query = use_query_map();
     // Asked for once it is looked at, and kept for when one comes back to it; the other tabs need none of it.
@@ -56,19 +59,51 @@ pub fn LetterPage() -> impl IntoView {
         move || (id.get(), compared.get(), changes.track()),
         |(id, compared, _)| async move {
             match compared {
-                Some(since) => load_text(id.ok_or(Error::NotFound)?, since).await.map(Some),
+                Some(since) => reads::text(id.ok_or(Error::NotFound)?, since).await.map(Some),
                 None => Ok(None),
             }
         },
     );
     let heading = use_words().letter();
-    view! { <Loaded data=letter view=move |letter| view! { <OneLetter letter text /> }.into_any() heading=heading /> }
+    view! {
+        <Loaded data=letter view=move |letter| view! { <OneLetter letter text /> }.into_any() heading=heading />
+        {move || id.get().filter(|_| lacking.get()).map(|id| view! { <AskFor id /> })}
+    }
         .into_any()
+}
+
+/// The way to a letter that is not on this device.
+#[component]
+fn AskFor(id: LetterId) -> impl IntoView {
+    let t = use_words();
+    let phone = use_phone();
+    let announcer = use_announcer();
+    let ask = move |_| {
+        spawn_local(async move {
+            phone.ask_for(id).await;
+            announcer.say(t.asked_for());
+        });
+    };
+    view! {
+        <button type="button" on:click=ask>
+            {t.ask_for_letter()}
+        </button>
+    }
 }
 
 /// Built anew for another letter: what was open or typed belongs to the one before.
 #[component]
 fn OneLetter(letter: Signal<LetterView>, text: Text) -> impl IntoView {
+    let phone = use_phone();
+    let session = use_session();
+    let letter: Signal<LetterView> = Memo::new(move |_| {
+        let own = letter.with(|l| phone.all_about(l.id));
+        let author =
+            || session.me.with(|me: &Option<Me>| me.as_ref().map(|me| me.name.clone()).unwrap_or_default());
+        let view = letter.get();
+        if own.is_empty() { view } else { overlay::with_unsent(view, &own, &author()) }
+    })
+    .into();
     let id = Memo::new(move |_| letter.with(|l| l.id));
     move || {
         id.track();
@@ -134,17 +169,17 @@ fn Screen(letter: Signal<LetterView>, text: Text) -> impl IntoView {
         letter.with(|l| l.issued.as_ref().map_or_else(|| t.draft_number().to_owned(), |i| i.number.clone()))
     };
     let state = Memo::new(move |_| letter.with(|l| l.state));
+    let numbered = Memo::new(move |_| letter.with(|l| l.issued.is_some()));
     view! {
         <article class="letter">
             <header class="letter-head">
-                <p class="letter-number">{number} {move || view! { <StateMark state=state.get() /> }}</p>
+                <p class="letter-number" class:letter-unnumbered=move || !numbered.get()>{number} {move || view! { <StateMark state=state.get() /> }}</p>
                 <PageHeading text=subject />
             </header>
             <div class="letter-side">
-                <Strip letter />
+                <Way letter />
                 <Notes letter />
                 <IssuedFacts letter />
-                <Details letter />
             </div>
             <div class="letter-main">
                 <Parts letter text deciding />

@@ -67,7 +67,13 @@ pub fn SignDialog(letter: Signal<LetterView>, deciding: Deciding) -> impl IntoVi
                     view! {
                         <form class="stack" on:submit=submit>
                             <p class="reason">{subject}</p>
-                            <p>{t.sign_explained()}</p>
+                            <p>
+                                {move || if session.mail_is_sent() {
+                                    t.sign_explained()
+                                } else {
+                                    t.sign_explained_no_mail()
+                                }}
+                            </p>
                             <SecretField
                                 name="frasa-sandi"
                                 label=t.passphrase()

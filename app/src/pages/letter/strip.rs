@@ -16,11 +16,9 @@ pub fn Strip(letter: Signal<LetterView>) -> impl IntoView {
         let stages = stages.get();
         (!stages.is_empty()).then(|| {
             view! {
-                <section class="way" aria-label=t.stages()>
-                    <ol class="strip">
-                        {stages.into_iter().map(|stage| one(t, stage).into_any()).collect_view()}
-                    </ol>
-                </section>
+                <ol class="strip">
+                    {stages.into_iter().map(|stage| one(t, stage).into_any()).collect_view()}
+                </ol>
             }
         })
     }

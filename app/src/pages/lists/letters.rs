@@ -6,9 +6,11 @@ use super::{
     paging::Paging,
 };
 use crate::{
-    api::letters::{Card, LetterList, ListFilter, list_letters},
+    api::letters::{Card, LetterList, ListFilter},
     live::use_changes,
+    pages::write::DraftsOnDevice,
     parts::{Loaded, PageHeading},
+    phone::reads,
     session::use_session,
     words::use_words,
 };
@@ -26,7 +28,7 @@ pub fn LettersPage() -> impl IntoView {
     let wanted = Memo::new(move |_| query.with(Wanted::read));
     let list = Resource::new(
         move || (wanted.get(), changes.track()),
-        |(wanted, _)| list_letters(wanted.filter, wanted.search, wanted.page),
+        |(wanted, _)| reads::letters(wanted.filter, wanted.search, wanted.page),
     );
     view! {
         <div class="page-head">
@@ -35,6 +37,7 @@ pub fn LettersPage() -> impl IntoView {
                 <a class="button main" href="/surat/baru">{t.new_letter()}</a>
             })}
         </div>
+        <DraftsOnDevice />
         <nav class="filters" aria-label=t.filter_label()>
             {FILTERS.into_iter().map(|filter| view! {
                 <a

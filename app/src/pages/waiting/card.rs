@@ -3,6 +3,7 @@
 use crate::{
     api::letters::Card,
     parts::{Icon, Sign},
+    phone::use_phone,
     session::use_session,
     words::{Words, use_words},
 };
@@ -17,6 +18,19 @@ pub fn WaitingCard(
 ) -> impl IntoView {
     let t = use_words();
     let facts = facts(t, &card);
+    let phone = use_phone();
+    let id = card.id;
+    let here = move || {
+        let ahead = phone.ahead();
+        let words = if ahead.whole.contains(&id) {
+            t.is_on_device()
+        } else if ahead.in_part.contains(&id) {
+            t.is_on_device_in_part()
+        } else {
+            return None;
+        };
+        Some(view! { <span class="fact">{words}</span> })
+    };
     let marks = marks(t, &card);
     let recipient = match card.more_recipients {
         0 => t.recipient_to(&card.recipient),
@@ -39,6 +53,7 @@ pub fn WaitingCard(
                     .into_iter()
                     .map(|fact| view! { <span class="fact">{fact}</span> })
                     .collect_view()}
+                {here}
             </p>
             <Waited since=since />
         </li>

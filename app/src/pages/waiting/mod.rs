@@ -3,6 +3,7 @@
 mod card;
 mod home;
 mod list;
+mod sign_together;
 
 pub use card::WaitingCard;
 pub use home::HomePage;

@@ -13,14 +13,16 @@ pub fn Actions() -> impl IntoView {
     let saver = editor.saver;
     let session = use_session();
     // Not disabled: that would throw the focus away.
-    let is_busy = move || saver.submitting.get().to_string();
+    let is_handing_in = move || saver.submitting.get().is_some() && saver.state.get() != Saved::OnDevice;
+    let is_busy = move || is_handing_in().to_string();
+    // Pressed without a network: until it is sent it can be taken back.
+    let waits = Memo::new(move |_| saver.submitting.get().is_some() && saver.state.get() == Saved::OnDevice);
     let submit = move |_| {
-        if saver.submitting.get_untracked() {
+        if untrack(is_handing_in) {
             return;
         }
         if untrack(|| obstacles(editor)).is_empty() {
-            saver.submitting.set(true);
-            saver.run(editor);
+            saver.hand_in(editor);
         } else {
             editor.strict.set(true);
             request_animation_frame(|| {
@@ -34,15 +36,20 @@ pub fn Actions() -> impl IntoView {
             <p class="save-state" aria-live="polite">
                 {move || match saver.state.get() {
                     Saved::Untouched => String::new(),
+                    Saved::OnDevice if saver.submitting.get().is_some() => t.handed_in_later().to_owned(),
+                    Saved::OnDevice => t.kept_here().to_owned(),
                     Saved::Not | Saved::Failed(_) | Saved::Stopped(_) => t.not_saved_yet().to_owned(),
-                    Saved::Saving if saver.submitting.get() => t.submitting().to_owned(),
+                    Saved::Saving if saver.submitting.get().is_some() => t.submitting().to_owned(),
                     Saved::Saving => t.saving().to_owned(),
                     Saved::At(at) => t.saved_at(at.clock(session.zone(), t.0)),
                 }}
             </p>
             <div class="buttons">
-                <button type="button" aria-disabled=is_busy on:click=move |_| saver.run(editor)>
-                    {t.save_draft()}
+                // One button, so that the focus stays on it.
+                <button type="button" aria-disabled=is_busy on:click=move |_| {
+                    if waits.get_untracked() { saver.take_back(editor) } else { saver.run(editor) }
+                }>
+                    {move || if waits.get() { t.do_not_hand_in_yet() } else { t.save_draft() }}
                 </button>
                 <button type="button" class="main" aria-disabled=is_busy on:click=submit>
                     {t.submit_letter()}

@@ -84,7 +84,7 @@ fn Attachment(
     let step_up = step.clone();
     let removed = name.clone();
     let remove = move |_| {
-        editor.uploads.forget(key);
+        editor.uploads.forget(editor, key);
         form.attachments.update(|all| all.retain(|file| file.key != key));
         announcer.say(t.file_removed(&removed));
         super::focus_on("#attachment-files");

@@ -9,15 +9,8 @@ use leptos::prelude::*;
 pub fn obstacles(editor: Editor) -> Vec<String> {
     let t = use_words();
     let form = editor.form;
-    let mut found: Vec<String> = editor.saver.content.with(|content| {
-        content
-            .as_ref()
-            .map(Content::missing)
-            .unwrap_or_default()
-            .into_iter()
-            .map(|m| t.lacks(m).to_owned())
-            .collect()
-    });
+    let missing = form.content_in_time().as_ref().map(Content::missing).unwrap_or_default();
+    let mut found: Vec<String> = missing.into_iter().map(|m| t.lacks(m).to_owned()).collect();
     if let Some(too_much) = form.subject.with(|subject| over(subject.trim(), MAX_FIELD)) {
         found.push(t.subject_too_long(too_much));
     }
@@ -53,8 +46,9 @@ pub fn Check() -> impl IntoView {
     let warnings = Memo::new(move |_| {
         let mut all: Vec<String> =
             form.layout_warnings.with(|all| all.iter().map(|warning| t.layout_note(warning)).collect());
-        let there =
-            form.attachments.with(|all| all.iter().filter(|file| Transfer::done(file).is_some()).count());
+        let there = form
+            .attachments
+            .with(|all| all.iter().filter(|file| Transfer::done(file).is_some() || file.waits()).count());
         if let Some(announced) =
             form.announced.get().filter(|n| usize::try_from(*n).is_ok_and(|n| n != there))
         {

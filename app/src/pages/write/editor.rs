@@ -2,6 +2,7 @@
 
 use super::{
     form::Form,
+    keeper::{Here, Keeper},
     saver::{Saved, Saver},
     upload::{Limits, Uploads},
 };
@@ -9,6 +10,14 @@ use crate::{
     api::letters::{FormChoices, LetterView, load_letter},
     command::id_parts,
     parts::{SignInAgain, use_sign_in_again},
+    phone::{
+        Phone,
+        drafts::{
+            plan::{Draft, Next},
+            store::Held,
+        },
+        use_phone,
+    },
 };
 use domain::LetterId;
 use leptos::{prelude::*, task::spawn_local};
@@ -26,18 +35,34 @@ pub struct Editor {
     pub saver: Saver,
     /// Ajukan was tried: what is missing is shown at each field from then on.
     pub strict: RwSignal<bool>,
+    /// Keeps it on this device meanwhile.
+    pub keeper: Keeper,
+    /// Files that another program shared and that are of no use here, by their names.
+    pub useless: RwSignal<Vec<String>>,
     /// What was typed before another's version was loaded over it.
     pub set_aside: RwSignal<Option<String>>,
     letter: StoredValue<Option<LetterId>>,
     again: SignInAgain,
+    phone: Phone,
+    /// Files that were refused while their author was away.
+    came_back: StoredValue<Vec<u32>>,
     submitted: Callback<LetterId>,
+    waits: Callback<()>,
 }
 
 impl Editor {
-    /// An editor of a letter, or of a new one; `submitted` runs once it lies before its reviewers.
-    pub fn new(choices: &FormChoices, letter: Option<LetterView>, submitted: Callback<LetterId>) -> Self {
+    /// An editor of a letter, or of a new one; of what was kept of it on this device, where something was. `submitted` runs once
+    /// it lies before its reviewers, `waits` when it will as soon as there is a network.
+    pub fn new(
+        choices: &FormChoices,
+        letter: Option<LetterView>,
+        held: Option<Held>,
+        submitted: Callback<LetterId>,
+        waits: Callback<()>,
+    ) -> Self {
         let form = Form::new();
         let (id, hash) = (letter.as_ref().map(|l| l.id), letter.as_ref().map(|l| l.hash));
+        let keeper = Keeper::new(held.as_ref());
         let unit = letter.as_ref().map(|l| l.unit);
         form.unit.set(unit.or_else(|| choices.units.first().map(|(id, _)| *id)));
         form.kind.set(choices.kinds.first().map(|(id, _)| *id));
@@ -45,6 +70,15 @@ impl Editor {
             form.load(letter.content);
             form.bad_placeholders.set(letter.bad_placeholders);
             form.layout_warnings.set(letter.layout_warnings);
+        }
+        let kept = held.map(|held| held.draft);
+        let id = kept.as_ref().map(|draft| draft.letter).or(id);
+        let saver = Saver::new(form, hash, kept.as_ref());
+        let came_back = kept
+            .as_ref()
+            .map(|draft| draft.refused().into_iter().map(|(_, file, _)| file.key).collect::<Vec<_>>());
+        if let Some(draft) = kept {
+            form.load_draft(draft);
         }
         Self {
             form,
@@ -54,13 +88,75 @@ impl Editor {
                 max_attachments: choices.max_attachments,
             },
             uploads: Uploads::new(),
-            saver: Saver::new(form, hash),
+            saver,
+            keeper,
+            useless: RwSignal::new(vec![]),
             strict: RwSignal::new(false),
             set_aside: RwSignal::new(None),
             letter: StoredValue::new(id),
             again: use_sign_in_again(),
+            phone: use_phone(),
+            came_back: StoredValue::new(came_back.unwrap_or_default()),
             submitted,
+            waits,
         }
+    }
+
+    /// The letter as it is to be kept on this device; tracked, but for what is under way. In the browser only.
+    pub fn draft(self) -> Option<Draft> {
+        let form = self.form;
+        let (new_docx, attachments) = self.came_back.with_value(|came_back| form.files(came_back));
+        Some(Draft {
+            letter: self.letter(),
+            unit: form.unit.get()?,
+            base: self.saver.base.get(),
+            header: form.header()?,
+            confidentiality_chosen: form.confidentiality_chosen.get(),
+            docx: form.docx.get(),
+            new_docx,
+            attachments,
+            pending: self.saver.pending(),
+            submit: self.saver.submitting.get(),
+            back: match self.saver.state.get() {
+                Saved::Stopped(outcome) => Some(outcome),
+                _ => None,
+            },
+        })
+    }
+
+    /// The same, if there is anything in it that the server does not have.
+    pub fn to_keep(self) -> Option<Draft> {
+        untrack(|| self.draft()).filter(|draft| match draft.next() {
+            Next::Done => false,
+            // A form as it was opened says nothing.
+            Next::Save(_) => self.saver.would_lose() || draft.submit.is_some(),
+            _ => true,
+        })
+    }
+
+    /// Whether leaving now would lose something.
+    pub fn would_lose(self) -> bool {
+        self.to_keep().is_some() && self.keeper.here.get_untracked() != Here::Kept
+    }
+
+    /// Whether it is worth trying to reach the server; tracked.
+    pub fn may_be_up(self) -> bool {
+        self.phone.may_be_up()
+    }
+
+    /// Whether there really is no network, and not only one request that broke.
+    pub async fn is_without_network(self) -> bool {
+        !untrack(|| self.may_be_up()) || !Phone::probe().await
+    }
+
+    /// A request did not reach the server.
+    pub fn missed(self) {
+        self.phone.missed();
+    }
+
+    /// It lies on this device and is handed in as soon as there is a network.
+    pub fn waits(self) {
+        self.waits.run(());
     }
 
     /// The letter's id, made by this browser when the letter is new. In the browser only.

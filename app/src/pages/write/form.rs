@@ -1,9 +1,16 @@
 //! What has been typed and uploaded, signal by signal, and the content that comes of it.
 
-use super::transfer::{Progress, Transfer};
-use crate::api::{letters::LayoutWarning, upload::Head};
-use domain::{Confidentiality, Content, FileRef, Header, KindId, Recipient, RecipientKind, UnitId, Urgency};
+use super::transfer::{FileTrouble, Progress, Transfer};
+use crate::{
+    api::{letters::LayoutWarning, upload::Head},
+    phone::drafts::plan::{Draft, DraftFile, Place},
+};
+use domain::{
+    Confidentiality, Content, FileRef, Header, KindId, MediaType, Recipient, RecipientKind, Sha256Hash,
+    UnitId, Urgency,
+};
 use leptos::prelude::*;
+use uuid::Uuid;
 
 /// One recipient's line in the form. The key stays while the line does.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,32 +103,51 @@ impl Form {
     /// Shows what a letter says now.
     pub fn load(self, content: Content) {
         let Content { header, docx, attachments } = content;
-        self.kind.set(Some(header.kind));
-        self.subject.set(header.subject);
-        self.classification.set(header.classification);
-        self.confidentiality.set(header.confidentiality);
+        self.load_header(header);
         self.confidentiality_chosen.set(true);
-        self.urgency.set(header.urgency);
-        let rows = header.recipients.into_iter().map(|recipient| Row { key: self.key(), recipient });
-        self.recipients.set(rows.collect());
-        if self.recipients.with_untracked(Vec::is_empty) {
-            self.add_recipient(RecipientKind::To);
-        }
         self.docx.set(docx);
         self.docx_transfer.set(None);
         let done = attachments.into_iter().map(|file| Transfer {
             key: self.key(),
             name: file.name.clone(),
             size: file.size,
+            parcel: named_by(&file.hash),
             progress: Progress::Done(file),
         });
         self.attachments.set(done.collect());
         self.from_head.set(FromHead::default());
     }
 
-    /// What the letter would say now; none until the kinds of letters are known.
-    pub fn content(self) -> Option<Content> {
-        let header = Header {
+    fn load_header(self, header: Header) {
+        self.kind.set(Some(header.kind));
+        self.subject.set(header.subject);
+        self.classification.set(header.classification);
+        self.confidentiality.set(header.confidentiality);
+        self.urgency.set(header.urgency);
+        let rows = header.recipients.into_iter().map(|recipient| Row { key: self.key(), recipient });
+        self.recipients.set(rows.collect());
+        if self.recipients.with_untracked(Vec::is_empty) {
+            self.add_recipient(RecipientKind::To);
+        }
+    }
+
+    /// Shows what was kept on this device.
+    pub fn load_draft(self, draft: Draft) {
+        // Before any line gets one: files are kept under theirs.
+        let highest = draft.files().map(|file| file.key).max().unwrap_or(0);
+        self.next_key.update_value(|key| *key = highest.max(*key));
+        self.unit.set(Some(draft.unit));
+        self.load_header(draft.header);
+        self.confidentiality_chosen.set(draft.confidentiality_chosen);
+        self.docx.set(draft.docx);
+        self.docx_transfer.set(draft.new_docx.map(opened));
+        self.attachments.set(draft.attachments.into_iter().map(opened).collect());
+        self.from_head.set(FromHead::default());
+    }
+
+    /// What was typed; none until the kinds of letters are known.
+    pub fn header(self) -> Option<Header> {
+        Some(Header {
             kind: self.kind.get()?,
             subject: self.subject.with(|text| text.trim().to_owned()),
             classification: self.classification.with(|text| text.trim().to_owned()),
@@ -130,7 +156,12 @@ impl Form {
             recipients: self.recipients.with(|rows| {
                 rows.iter().filter(|row| !row.is_blank()).map(|row| trimmed(&row.recipient)).collect()
             }),
-        };
+        })
+    }
+
+    /// What the letter would say now; none until the kinds of letters are known.
+    pub fn content(self) -> Option<Content> {
+        let header = self.header()?;
         let attachments =
             self.attachments.with(|files| files.iter().filter_map(|file| file.done().cloned()).collect());
         Some(Content { header, docx: self.docx.get(), attachments })
@@ -140,6 +171,57 @@ impl Form {
     pub fn is_uploading(self) -> bool {
         self.docx_transfer.with(|transfer| transfer.as_ref().is_some_and(Transfer::is_under_way))
             || self.attachments.with(|files| files.iter().any(Transfer::is_under_way))
+    }
+
+    /// The same with the files that wait on this device, of which only their author knows yet what is in them.
+    pub fn content_in_time(self) -> Option<Content> {
+        let mut content = self.content()?;
+        if self.docx_transfer.with(|transfer| transfer.as_ref().is_some_and(Transfer::waits)) {
+            let hash = Sha256Hash([0; 32]);
+            content.docx =
+                Some(FileRef { hash, name: String::new(), size: 0, media: MediaType::Docx, pages: 0 });
+        }
+        Some(content)
+    }
+
+    /// Whether a file is still looked at here.
+    pub fn is_being_read(self) -> bool {
+        let reads = |transfer: &Transfer| transfer.progress == Progress::Reading;
+        self.docx_transfer.with(|transfer| transfer.as_ref().is_some_and(reads))
+            || self.attachments.with(|files| files.iter().any(reads))
+    }
+
+    /// Whether a file waits on this device for a network.
+    pub fn has_waiting(self) -> bool {
+        self.docx_transfer.with(|transfer| transfer.as_ref().is_some_and(Transfer::waits))
+            || self.attachments.with(|files| files.iter().any(Transfer::waits))
+    }
+
+    /// The files, as they are to be kept: .docx on its way, and attachments. What its author has seen refused, or stopped, is
+    /// not kept, unless it was refused while he was away.
+    pub fn files(self, came_back: &[u32]) -> (Option<DraftFile>, Vec<DraftFile>) {
+        let kept = |media: MediaType| {
+            move |transfer: &Transfer| {
+                let place = match &transfer.progress {
+                    Progress::Done(file) => Place::There { file: file.clone() },
+                    Progress::Waiting | Progress::Sending(_) | Progress::Checking => Place::Here,
+                    Progress::Failed(trouble)
+                        if trouble.may_be_repeated() && *trouble != FileTrouble::Stopped =>
+                    {
+                        Place::Here
+                    }
+                    Progress::Failed(FileTrouble::Refused(why)) if came_back.contains(&transfer.key) => {
+                        Place::Refused { why: why.clone() }
+                    }
+                    Progress::Reading | Progress::Failed(_) => return None,
+                };
+                let Transfer { key, name, size, parcel, .. } = transfer.clone();
+                Some(DraftFile { key, name, size, media, parcel, place })
+            }
+        };
+        let docx = self.docx_transfer.with(|transfer| transfer.as_ref().and_then(kept(MediaType::Docx)));
+        let attachments = self.attachments.with(|all| all.iter().filter_map(kept(MediaType::Pdf)).collect());
+        (docx, attachments)
     }
 
     /// A key that no line and no file of this form has.
@@ -200,6 +282,23 @@ impl Form {
         lines.retain(|line| !line.is_empty() && line != " <>");
         lines.join("\n")
     }
+}
+
+fn opened(file: DraftFile) -> Transfer {
+    let DraftFile { key, name, size, parcel, place, .. } = file;
+    let progress = match place {
+        Place::Here => Progress::Waiting,
+        Place::There { file } => Progress::Done(file),
+        Place::Refused { why } => Progress::Failed(FileTrouble::Refused(why)),
+    };
+    Transfer { key, name, size, parcel, progress }
+}
+
+/// A name for a file that needs none on its way any more.
+fn named_by(hash: &Sha256Hash) -> Uuid {
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&hash.0[..16]);
+    Uuid::from_bytes(bytes)
 }
 
 fn trimmed(recipient: &Recipient) -> Recipient {

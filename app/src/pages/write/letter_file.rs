@@ -1,6 +1,6 @@
 //! The letter itself: the .docx.
 
-use super::{editor::Editor, file_drop::FileDrop, transfer_line::TransferLine};
+use super::{editor::Editor, file_drop::FileDrop, transfer::Transfer, transfer_line::TransferLine};
 use crate::{parts::use_announcer, words::use_words};
 use domain::{MediaType, Missing};
 use leptos::prelude::*;
@@ -42,6 +42,12 @@ pub fn LetterFile() -> impl IntoView {
                     <span class="word-good">{t.file_taken()}</span>
                 </p>
             })}
+            {move || form.docx_transfer.get().filter(Transfer::waits).map(|file| view! {
+                <p class="file-there">
+                    <span class="file-name">{file.name}</span>
+                    <span class="file-size">{t.round_size(file.size)}</span>
+                </p>
+            })}
             <TransferLine
                 transfer=form.docx_transfer.into()
                 media=MediaType::Docx
@@ -54,7 +60,8 @@ pub fn LetterFile() -> impl IntoView {
             <FileDrop
                 id="letter-file"
                 label=Signal::derive(move || {
-                    if form.docx.with(Option::is_some) { t.replace_docx() } else { t.choose_docx() }
+                    let waits = form.docx_transfer.with(|transfer| transfer.as_ref().is_some_and(Transfer::waits));
+                    if waits || form.docx.with(Option::is_some) { t.replace_docx() } else { t.choose_docx() }
                 })
                 hint=t.docx_hint(t.round_size(editor.limits.max_docx))
                 accept=".docx,application/vnd.openxmlformats-officedocument.wordprocessingml.document"

@@ -2,12 +2,12 @@
 
 use super::{
     actions::Actions, attachments::Attachments, check::Check, editor::Editor, header_fields::HeaderFields,
-    letter_file::LetterFile, recipients::Recipients, saver::Saved,
+    keeper::Here, letter_file::LetterFile, recipients::Recipients, saver::Saved,
 };
 use crate::{
     api::letters::{FormChoices, LetterView, StageProgress, load_letter},
-    live::use_changes,
     parts::use_announcer,
+    phone::{drafts::store::Held, use_phone},
     session::use_session,
     words::use_words,
 };
@@ -25,6 +25,12 @@ pub fn LetterForm(
     /// The letter; none for a new one.
     #[prop(optional_no_strip)]
     letter: Option<LetterView>,
+    /// What was kept of it on this device.
+    #[prop(optional_no_strip)]
+    held: Option<Held>,
+    /// Takes the files that another program shared.
+    #[prop(optional)]
+    takes_shared: bool,
 ) -> impl IntoView {
     let t = use_words();
     let session = use_session();
@@ -44,10 +50,26 @@ pub fn LetterForm(
             announcer.say(post.map_or_else(|| t.submitted_now().to_owned(), |post| t.submitted_to(post)));
         });
     });
+    let navigate = use_navigate();
+    let waits = Callback::new(move |()| {
+        navigate("/surat", Default::default());
+        announcer.say(t.waits_to_be_handed_in().to_owned());
+    });
     let returned = letter.as_ref().and_then(|letter| letter.returned.clone());
-    let editor = Editor::new(&choices, letter, submitted);
+    let editor = Editor::new(&choices, letter, held, submitted, waits);
     provide_context(editor);
     editor.saver.follow(editor);
+    editor.keeper.follow(editor);
+    if takes_shared {
+        let (phone, taken) = (use_phone(), StoredValue::new(false));
+        Effect::new(move |_| {
+            // Once it is known whose phone it is.
+            if phone.drafts().is_some() && !taken.get_value() {
+                taken.set_value(true);
+                editor.uploads.take_shared(editor);
+            }
+        });
+    }
     ask_before_leaving(editor);
     let choices = StoredValue::new(choices);
 
@@ -68,6 +90,7 @@ pub fn LetterForm(
                 <pre class="set-aside">{text}</pre>
             </details>
         })}
+        <NotTaken />
         <form class="write" autocomplete="off" on:submit=move |event: ev::SubmitEvent| event.prevent_default()>
             <LetterFile />
             <Attachments />
@@ -80,13 +103,33 @@ pub fn LetterForm(
     .into_any()
 }
 
-/// Asks before a page is left whose text would be lost: when the tab is closed, or a link is followed while the network
-/// is down.
+/// What stands in the way of keeping it here, and what of the shared files is of no use.
+#[component]
+fn NotTaken() -> impl IntoView {
+    let t = use_words();
+    let editor: Editor = expect_context();
+    view! {
+        <div role="alert">
+            {move || (editor.keeper.here.get() == Here::Elsewhere).then(|| view! {
+                <p class="note note-warn">{t.open_elsewhere()}</p>
+            })}
+            {move || {
+                let names = editor.useless.get();
+                (!names.is_empty()).then(|| view! {
+                    <p class="note note-warn">{t.cannot_take_shared(names.join(", "))}</p>
+                })
+            }}
+        </div>
+    }
+    .into_any()
+}
+
+/// Asks before a page is left whose text would be lost, because neither the server nor this device has it: when the tab is
+/// closed, or a link is followed while the network is down.
 fn ask_before_leaving(editor: Editor) {
     let t = use_words();
-    let changes = use_changes();
     let closing = window_event_listener(ev::beforeunload, move |event| {
-        if editor.saver.would_lose() {
+        if editor.would_lose() {
             event.prevent_default();
         }
     });
@@ -99,8 +142,8 @@ fn ask_before_leaving(editor: Editor) {
             let on_link = element.is_some_and(|element| matches!(element.closest("a[href]"), Ok(Some(_))));
             // Otherwise what is unsaved is sent while the step is taken.
             let stuck = matches!(editor.saver.state.get_untracked(), Saved::Failed(_) | Saved::Stopped(_));
-            let cut_off = !window().navigator().on_line() || !untrack(|| changes.connected());
-            if on_link && (stuck || cut_off) && editor.saver.would_lose() {
+            let cut_off = !untrack(|| editor.may_be_up());
+            if on_link && (stuck || cut_off) && editor.would_lose() {
                 let leaves = window().confirm_with_message(t.leave_unsaved()).unwrap_or(true);
                 if !leaves {
                     event.prevent_default();

@@ -9,9 +9,11 @@ pub(crate) mod field;
 mod file_drop;
 mod form;
 mod header_fields;
+mod keeper;
 mod letter_file;
 mod letter_form;
 mod new_letter;
+mod on_device;
 mod preview;
 mod recipients;
 mod saver;
@@ -21,6 +23,7 @@ mod upload;
 
 pub use edit_letter::EditLetterPage;
 pub use new_letter::NewLetterPage;
+pub use on_device::DraftsOnDevice;
 
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;

@@ -1,15 +1,16 @@
 //! Keeps a letter while it is being written, and submits it: one command at a time, each repeated under its own id until
 //! it has an answer.
 
-use super::{editor::Editor, form::Form};
+use super::{editor::Editor, form::Form, keeper::Here};
 use crate::{
     api::letters::send_command,
     command::{device_now, new_command},
     error::Error,
     live::{Changes, use_changes},
     parts::{SignInAgain, use_sign_in_again},
+    phone::{drafts::plan::Draft, within},
 };
-use domain::{Action, Command, Content, ContentHash, Outcome, Timestamp};
+use domain::{Action, Command, Content, ContentHash, Header, Outcome, Timestamp, UnitId};
 use leptos::{prelude::*, task::spawn_local};
 use std::time::Duration;
 
@@ -17,6 +18,8 @@ use std::time::Duration;
 const PAUSE: Duration = Duration::from_millis(1_500);
 /// How long after a failure it is tried again.
 const RETRY: Duration = Duration::from_secs(8);
+/// How long a command may take, in milliseconds.
+const PATIENCE_MS: u32 = 40_000;
 
 /// Where the keeping stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +32,8 @@ pub enum Saved {
     Saving,
     /// Kept at this moment, by this device's clock.
     At(Timestamp),
+    /// Kept on this device; it goes as soon as there is a network.
+    OnDevice,
     /// No answer; it is tried again.
     Failed(Error),
     /// The answer was no: a person must look.
@@ -40,14 +45,18 @@ pub enum Saved {
 pub struct Saver {
     /// Where it stands.
     pub state: RwSignal<Saved>,
-    /// Ajukan was pressed and is being carried out.
-    pub submitting: RwSignal<bool>,
+    /// When Ajukan was pressed, while it is being carried out.
+    pub submitting: RwSignal<Option<Timestamp>>,
     /// The content as it would be kept.
     pub content: Memo<Option<Content>>,
     /// What the server has; none while it has nothing.
     pub base: RwSignal<Option<ContentHash>>,
     /// What the form held before anything was kept from here, so that opening it keeps nothing.
     pristine: StoredValue<Option<Content>>,
+    /// Ajukan was pressed in this form, and whoever pressed it waits for what comes of it.
+    pressed: StoredValue<bool>,
+    /// What had been said when Ajukan was pressed without a network: what is changed after it must be handed in anew.
+    handed_in: StoredValue<Option<Said>>,
     /// A command without an answer.
     pending: StoredValue<Option<Command>>,
     running: StoredValue<bool>,
@@ -56,16 +65,28 @@ pub struct Saver {
     changes: Changes,
 }
 
+/// What a person said in the form.
+type Said = (UnitId, Header, Vec<String>);
+
 impl Saver {
-    /// Keeps `form`, of which the server has `base`.
-    pub fn new(form: Form, base: Option<ContentHash>) -> Self {
+    /// Keeps `form`, of which the server has `base`; or goes on from what was kept on this device.
+    pub fn new(form: Form, base: Option<ContentHash>, kept: Option<&Draft>) -> Self {
+        let (base, pending) = kept.map_or((base, None), |draft| (draft.base, draft.pending.clone()));
+        let state = match kept {
+            Some(Draft { back: Some(outcome), .. }) => Saved::Stopped(outcome.clone()),
+            Some(_) => Saved::OnDevice,
+            None => Saved::Untouched,
+        };
+        let submit = kept.and_then(|draft| draft.submit);
         Self {
-            state: RwSignal::new(Saved::Untouched),
-            submitting: RwSignal::new(false),
+            state: RwSignal::new(state),
+            submitting: RwSignal::new(submit),
             content: Memo::new(move |_| form.content()),
             base: RwSignal::new(base),
-            pristine: StoredValue::new(untrack(|| form.content())),
-            pending: StoredValue::new(None),
+            pristine: StoredValue::new(if kept.is_some() { None } else { untrack(|| form.content()) }),
+            pressed: StoredValue::new(false),
+            handed_in: StoredValue::new(kept.filter(|_| submit.is_some()).map(Draft::says)),
+            pending: StoredValue::new(pending),
             running: StoredValue::new(false),
             changes_of_content: StoredValue::new(0),
             again: use_sign_in_again(),
@@ -81,7 +102,12 @@ impl Saver {
         (!kept).then_some(content)
     }
 
-    /// Whether leaving now would lose something.
+    /// A command without an answer.
+    pub fn pending(self) -> Option<Command> {
+        self.pending.get_value()
+    }
+
+    /// Whether something is not on the server.
     pub fn would_lose(self) -> bool {
         self.unsaved().is_some()
     }
@@ -93,6 +119,7 @@ impl Saver {
             if self.unsaved().is_none() {
                 return;
             }
+            self.changed_after_handing_in(editor);
             match self.state.get_untracked() {
                 Saved::Saving | Saved::Stopped(_) => {}
                 // The dialog was closed: it comes back when the person asks, not at each letter typed.
@@ -110,7 +137,42 @@ impl Saver {
                 PAUSE,
             );
         });
+        Effect::new(move |before: Option<bool>| {
+            let up = editor.may_be_up();
+            if up && before != Some(true) && self.state.get_untracked() == Saved::OnDevice {
+                editor.uploads.go_on(editor);
+                self.run(editor);
+            }
+            up
+        });
         on_cleanup(move || self.send_the_rest(editor));
+    }
+
+    /// Keeps and submits it.
+    pub fn hand_in(self, editor: Editor) {
+        self.submitting.set(Some(device_now()));
+        self.pressed.set_value(true);
+        self.run(editor);
+    }
+
+    fn changed_after_handing_in(self, editor: Editor) {
+        let Some(before) = self.handed_in.get_value() else { return };
+        if untrack(|| editor.draft()).is_some_and(|draft| draft.says() != before) {
+            self.take_back(editor);
+        }
+    }
+
+    /// Takes back that it is to be handed in, while that was not sent.
+    pub fn take_back(self, editor: Editor) {
+        self.handed_in.set_value(None);
+        self.submitting.set(None);
+        editor.keeper.soon(editor, vec![]);
+    }
+
+    /// A file that was on its way has filled something in: that was no person.
+    pub fn filled_in(self, editor: Editor) {
+        let said = untrack(|| editor.draft()).map(|draft| draft.says());
+        self.handed_in.update_value(|before| *before = before.take().and(said));
     }
 
     /// Keeps what is not kept, and submits if that was asked for.
@@ -120,10 +182,21 @@ impl Saver {
         }
         self.running.set_value(true);
         spawn_local(async move {
+            if !untrack(|| editor.may_be_up()) && editor.to_keep().is_some() {
+                self.failed(editor, Error::Offline).await;
+                self.running.try_set_value(false);
+                return;
+            }
             while let Some(command) = self.next(editor) {
                 self.state.set(Saved::Saving);
                 self.pending.set_value(Some(command.clone()));
-                let call = async || send_command(command.clone()).await;
+                // Written down first, so that it is sent again as it was, whatever happens to this page. Where nothing can be
+                // kept it is sent all the same.
+                editor.keeper.flush(editor, vec![]).await;
+                let call = async || {
+                    let sent = within(PATIENCE_MS, send_command(command.clone())).await;
+                    sent.unwrap_or(Err(Error::Offline))
+                };
                 let answer = self.again.signed_in(call).await;
                 if editor.is_gone() {
                     return;
@@ -136,23 +209,24 @@ impl Saver {
                         }
                     }
                     Err(error) => {
-                        self.failed(editor, error);
+                        self.failed(editor, error).await;
                         break;
                     }
                 }
             }
-            self.running.set_value(false);
+            self.running.try_set_value(false);
         });
     }
 
     fn next(self, editor: Editor) -> Option<Command> {
         let letter = editor.letter();
         let unsaved = self.unsaved();
-        let submitting = self.submitting.get_untracked();
+        let has_files = untrack(|| editor.form.has_waiting() || editor.form.is_uploading());
+        let submitting = self.submitting.get_untracked().filter(|_| !has_files);
         match self.pending.get_value() {
             Some(command @ Command { action: Action::Save { .. }, .. }) => return Some(command),
             // Submitting is repeated when it is asked for again, and only as it was.
-            Some(command) if unsaved.is_none() => return submitting.then_some(command),
+            Some(command) if unsaved.is_none() => return submitting.map(|_| command),
             Some(_) => self.pending.set_value(None),
             None => {}
         }
@@ -161,15 +235,17 @@ impl Saver {
             let base = self.base.get_untracked();
             return Some(new_command(letter, Action::Save { unit, base, content: Box::new(content) }));
         }
-        let revision = self.base.get_untracked().filter(|_| submitting)?;
-        Some(new_command(letter, Action::Submit { revision }))
+        let (revision, made_at) = self.base.get_untracked().zip(submitting)?;
+        Some(Command { made_at, ..new_command(letter, Action::Submit { revision }) })
     }
 
     /// Takes an answer in; false when nothing more is to be sent.
     fn answered(self, editor: Editor, command: &Command, outcome: Outcome) -> bool {
         if !matches!(outcome, Outcome::Applied { .. }) {
-            self.submitting.set(false);
+            self.submitting.set(None);
+            self.handed_in.set_value(None);
             self.state.set(Saved::Stopped(outcome));
+            editor.keeper.soon(editor, vec![]);
             return false;
         }
         self.changes.bump();
@@ -181,18 +257,37 @@ impl Saver {
                 if base.is_none() {
                     keep_address(editor);
                 }
+                editor.keeper.soon(editor, vec![]);
                 true
             }
             _ => {
+                self.submitting.set(None);
                 self.state.set(Saved::At(device_now()));
+                editor.keeper.soon(editor, vec![]);
                 editor.submitted();
                 false
             }
         }
     }
 
-    fn failed(self, editor: Editor, error: Error) {
-        self.submitting.set(false);
+    async fn failed(self, editor: Editor, error: Error) {
+        let waits = self.pressed.try_update_value(std::mem::take) == Some(true)
+            && self.submitting.get_untracked().is_some();
+        if error == Error::Offline {
+            if untrack(|| editor.may_be_up()) {
+                editor.missed();
+            }
+            if editor.keeper.flush(editor, vec![]).await == Here::Kept {
+                if self.state.try_set(Saved::OnDevice).is_none() && waits {
+                    editor.waits();
+                }
+                return;
+            }
+        }
+        if editor.is_gone() {
+            return;
+        }
+        self.submitting.set(None);
         // What the server will never take is not sent again as it is; an unanswered one is, under its own id.
         if !matches!(error, Error::Offline | Error::SignedOut | Error::Internal { .. }) {
             self.pending.set_value(None);
@@ -209,6 +304,14 @@ impl Saver {
         self.state.set(Saved::Failed(error));
     }
 
+    /// A file waits on this device: the letter goes on with it once there is a network.
+    pub fn waits_here(self, editor: Editor) {
+        if !matches!(self.state.get_untracked(), Saved::Saving | Saved::Stopped(_)) {
+            self.state.set(Saved::OnDevice);
+        }
+        editor.keeper.soon(editor, vec![]);
+    }
+
     /// Goes on after an answer that stopped it.
     pub fn resume(self, editor: Editor) {
         self.state.set(Saved::Not);
@@ -218,18 +321,21 @@ impl Saver {
     /// The form now shows what the server has under `base`.
     pub fn restart(self, base: ContentHash) {
         self.pending.set_value(None);
+        self.handed_in.set_value(None);
         self.base.set(Some(base));
         self.pristine.set_value(self.content.get_untracked());
         self.state.set(Saved::Untouched);
     }
 
-    /// The page is being left: sends what is not kept, without the page.
+    /// The page is being left: sends what is not kept, without the page. What is kept on this device is sent from there.
     fn send_the_rest(self, editor: Editor) {
-        if is_server() || matches!(self.state.get_untracked(), Saved::Stopped(_)) {
+        let is_kept = !matches!(editor.keeper.here.get_untracked(), Here::Unable | Here::Elsewhere);
+        if cfg!(feature = "ssr") || is_kept || matches!(self.state.get_untracked(), Saved::Stopped(_)) {
             return;
         }
         let submitting = self.submitting.get_untracked();
-        let pending = self.pending.get_value().filter(|c| submitting || c.action.revision().is_none());
+        let pending =
+            self.pending.get_value().filter(|c| submitting.is_some() || c.action.revision().is_none());
         let mut base = self.base.get_untracked();
         if let Some(Command { action: Action::Save { content, .. }, .. }) = &pending {
             base = Some(content.hash());

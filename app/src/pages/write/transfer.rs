@@ -2,6 +2,7 @@
 
 use crate::api::upload::FileRefusal;
 use domain::FileRef;
+use uuid::Uuid;
 
 /// A file that was chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,6 +13,8 @@ pub struct Transfer {
     pub name: String,
     /// Its size in bytes.
     pub size: u64,
+    /// Names it on its way, so that it goes on where it broke off.
+    pub parcel: Uuid,
     /// How far it is.
     pub progress: Progress,
 }
@@ -19,6 +22,10 @@ pub struct Transfer {
 /// How far a file is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Progress {
+    /// Its first bytes are looked at, here.
+    Reading,
+    /// Kept on this device; it goes by itself once there is a network.
+    Waiting,
     /// So many bytes have left.
     Sending(u64),
     /// All bytes have left; the server looks at them.
@@ -50,7 +57,12 @@ impl Transfer {
 
     /// Whether it is still on its way.
     pub fn is_under_way(&self) -> bool {
-        matches!(self.progress, Progress::Sending(_) | Progress::Checking)
+        matches!(self.progress, Progress::Reading | Progress::Sending(_) | Progress::Checking)
+    }
+
+    /// Whether it waits on this device for a network.
+    pub fn waits(&self) -> bool {
+        self.progress == Progress::Waiting
     }
 
     /// Why it is not there.

@@ -25,6 +25,7 @@ pub fn TransferLine(
     let key = move || transfer.with(|transfer| transfer.as_ref().map(|transfer| transfer.key));
     let is_under_way = Memo::new(move |_| transfer.with(|t| t.as_ref().is_some_and(Transfer::is_under_way)));
     let trouble = Memo::new(move |_| transfer.with(|t| t.as_ref().and_then(|t| t.trouble().cloned())));
+    let waits = Memo::new(move |_| transfer.with(|t| t.as_ref().is_some_and(Transfer::waits)));
     view! {
         {move || is_under_way.get().then(|| view! {
             <div class="transfer">
@@ -47,6 +48,7 @@ pub fn TransferLine(
                 }>{t.stop_upload()} <span class="unseen">" " {which}</span></button>
             </div>
         })}
+        {move || waits.get().then(|| view! { <p class="hint">{t.file_is_here()}</p> })}
         <div role="alert">
             {move || trouble.get().map(|trouble| {
                 let repeatable = trouble.may_be_repeated();
@@ -83,6 +85,7 @@ fn sentence(t: Words, which: &str, media: MediaType, trouble: &FileTrouble) -> S
 /// How much of a file has left, in per cent.
 fn percent(transfer: &Transfer) -> u64 {
     match transfer.progress {
+        Progress::Reading => 0,
         Progress::Sending(sent) => (sent * 100).checked_div(transfer.size).unwrap_or(0).min(100),
         _ => 100,
     }

@@ -21,7 +21,7 @@ words! {
     submitted_done: "Diajukan. Keadaan surat sekarang: Diperiksa.", "Submitted. The letter is now under review.";
     cancelled_done: "Dibatalkan.", "Cancelled.";
     revoked_done: "Dicabut.", "Revoked.";
-    signed_done: "Terbit. Surat sudah ditandatangani, bernomor, dan sedang dikirim.", "Issued. The letter is signed, numbered, and being sent.";
+    signed_done: "Terbit. Surat sudah ditandatangani dan bernomor.", "Issued. The letter is signed and numbered.";
     deciding_needs_script: "Putusan memerlukan JavaScript. Aktifkan JavaScript lalu muat ulang halaman ini, atau buka surat ini di peramban lain.",
         "Deciding needs JavaScript. Turn it on and load this page again, or open the letter in another browser.";
     working: "Sedang dikerjakan…", "Working…";
@@ -46,6 +46,8 @@ words! {
     sign_title: "Tanda tangani surat", "Sign the letter";
     sign_explained: "Dengan tanda tangan ini surat diberi nomor dan tanggal, terbit, dan dikirim kepada penerima.",
         "By this signature the letter is numbered and dated, issued, and sent to its recipients.";
+    sign_explained_no_mail: "Dengan tanda tangan ini surat diberi nomor dan tanggal, lalu terbit. Surel belum disiapkan: salinan untuk penerima disimpan sebagai berkas, belum dikirim.",
+        "By this signature the letter is numbered and dated, and issued. Mail is not set up: the recipients' copies are kept as files and not sent yet.";
     passphrase: "Frasa sandi TTE", "Signing passphrase";
     signing: "Menandatangani dan menerbitkan surat. Tunggu beberapa detik; jangan tutup halaman ini.",
         "Signing and issuing the letter. This takes some seconds; keep this page open.";

@@ -8,7 +8,12 @@ words! {
     history_intact: "Riwayat utuh: tidak ada baris yang berubah atau hilang.", "The history is whole: no line was changed or is missing.";
     history_broken: "Riwayat tidak utuh: ada baris yang berubah atau hilang. Beri tahu administrator.",
         "The history is not whole: a line was changed or is missing. Tell the administrator.";
-    by_device_clock(at): "menurut jam perangkat {at}", "by the device's clock {at}";
+    done_on_device(at): "dilakukan {at} di perangkat, terkirim kemudian", "done {at} on the device, sent later";
+    clock_ahead(by): "jam perangkat terlalu cepat {by}", "the device's clock was {by} ahead";
+    clock_behind(by): "jam perangkat terlambat {by}", "the device's clock was {by} behind";
+    so_many_minutes(n): "{n} menit", "{n} minutes";
+    so_many_hours(n): "{n} jam", "{n} hours";
+    so_many_days(n): "{n} hari", "{n} days";
     on_device(device): "dari {device}", "from {device}";
     event_created: "Membuat konsep", "Made the draft";
     event_saved: "Menyimpan perubahan", "Saved changes";
@@ -30,6 +35,7 @@ words! {
     event_issued(number): "Menandatangani dan menerbitkan, nomor {number}", "Signed and issued, number {number}";
     event_sent(recipient): "Terkirim ke {recipient}", "Sent to {recipient}";
     event_sent_again(recipient): "Mengirim ulang ke {recipient}", "Sent again to {recipient}";
+    event_sent_from_file(recipient): "Mengirim ke {recipient}", "Had it sent to {recipient}";
     event_address_corrected(recipient, from, to): "Memperbaiki alamat {recipient} dari {from} menjadi {to}, lalu mengirim ulang",
         "Corrected the address of {recipient} from {from} to {to}, and sent again";
     event_taken_as_sent(recipient): "Menganggap terkirim ke {recipient}", "Took as sent to {recipient}";
@@ -59,6 +65,7 @@ impl Words {
             Event::Issued { number } => self.event_issued(number),
             Event::Sent { recipient } => self.event_sent(recipient),
             Event::SentAgain { recipient } => self.event_sent_again(recipient),
+            Event::SentFromFile { recipient } => self.event_sent_from_file(recipient),
             Event::AddressCorrected { recipient, from, to } => {
                 self.event_address_corrected(recipient, from, to)
             }
@@ -68,6 +75,17 @@ impl Words {
             Event::Cancelled { .. } => self.event_cancelled().into(),
             Event::Revoked { .. } => self.event_revoked().into(),
         }
+    }
+
+    /// How far a device's clock was off: ahead of the server's by so many milliseconds, or behind.
+    pub fn clock_off(self, off_ms: i64) -> String {
+        // Two of a kind at least, so that there is no "1 hours".
+        let by = match off_ms.unsigned_abs() / 60_000 {
+            minutes @ ..120 => self.so_many_minutes(minutes),
+            minutes @ 120..2_880 => self.so_many_hours(minutes / 60),
+            minutes => self.so_many_days(minutes / 1_440),
+        };
+        if off_ms > 0 { self.clock_ahead(by) } else { self.clock_behind(by) }
     }
 
     /// What was read before a decision.
@@ -93,5 +111,23 @@ pub fn shortened(text: &str) -> String {
     match line.char_indices().nth(SHORT) {
         Some((at, _)) => format!("{}…", line[..at].trim_end()),
         None => line,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::Language;
+
+    #[test]
+    fn a_clock_that_is_off_is_told_in_what_people_count() {
+        let (id, en) = (Words(Language::Id), Words(Language::En));
+        assert_eq!(id.clock_off(3 * 60_000), "jam perangkat terlalu cepat 3 menit");
+        assert_eq!(en.clock_off(-119 * 60_000), "the device's clock was 119 minutes behind");
+        assert_eq!(id.clock_off(-86_400_000), "jam perangkat terlambat 24 jam");
+        assert_eq!(
+            en.clock_off(i64::MIN),
+            format!("the device's clock was {} days behind", u64::pow(2, 63) / 86_400_000)
+        );
     }
 }

@@ -42,6 +42,9 @@ words! {
     bad_placeholders(names): "Tanda isian yang tidak dikenal atau rusak: {names}. Perbaiki di berkas .docx sebelum surat diajukan.",
         "Placeholders that are unknown or broken: {names}. Mend them in the .docx before submitting.";
     layout_notes: "Catatan tata naskah", "Notes on the layout";
+    whole_reason: "Alasan selengkapnya", "The whole reason";
+    issued_and_sent: "PDF dan pengiriman", "PDF and sending";
+    sent_of(sent, all): "{sent} dari {all} terkirim", "{sent} of {all} sent";
     returned_by(by): "Dikembalikan oleh {by}", "Sent back by {by}";
     cancelled_by(by): "Dibatalkan oleh {by}", "Cancelled by {by}";
     revoked_by(by): "Dicabut oleh {by}", "Revoked by {by}";
@@ -65,6 +68,7 @@ words! {
         "Only the address of this sending is changed. The issued letter stays as it is.";
     send_to_address: "Simpan dan kirim ulang", "Save and send again";
     will_be_sent_again(name): "Dikirim ulang ke {name}.", "Being sent again to {name}.";
+    will_be_sent(name): "Sedang dikirim ke {name}.", "Being sent to {name}.";
     settled(name): "{name} dicatat sebagai terkirim.", "{name} is recorded as sent.";
     handed_over_done(name): "Dicatat: sudah diserahkan kepada {name}.", "Recorded: handed over to {name}.";
     filed_hint: "Yang disimpan sebagai berkas belum dikirim. Kirim sekarang, atau catat bila sudah diserahkan dengan cara lain.",

@@ -32,6 +32,10 @@ words! {
     unknown_file: "Ada berkas yang belum terunggah untuk surat ini. Unggah lagi, lalu simpan.",
         "A file was not uploaded for this letter. Upload it again, then save.";
     unknown_kind: "Jenis surat ini tidak dipakai lagi. Pilih jenis lain.", "This kind of letter is no longer used. Choose another.";
+    unusable: "Tidak diterapkan: versi aplikasi di perangkat ini tidak cocok dengan server. Perbarui aplikasi, lalu ulangi.",
+        "Not applied: the program on this device does not match the server's. Renew it, then do it again.";
+    unusable_field: "Tidak diterapkan: isinya terlalu panjang atau tidak dapat dibaca. Persingkat, lalu ulangi.",
+        "Not applied: what it says is too long or cannot be read. Shorten it, then do it again.";
     no_letter: "Surat ini belum pernah disimpan. Simpan dulu.", "This letter was never saved. Save it first.";
 }
 
@@ -81,6 +85,8 @@ impl Words {
             Refusal::UnknownFile => self.unknown_file().into(),
             Refusal::UnknownKind => self.unknown_kind().into(),
             Refusal::NoLetter => self.no_letter().into(),
+            Refusal::Unusable { field: Some(_) } => self.unusable_field().into(),
+            Refusal::Unusable { field: None } => self.unusable().into(),
         }
     }
 }

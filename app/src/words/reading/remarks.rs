@@ -48,9 +48,9 @@ words! {
     remarks_go_along(n): "{n} catatan Anda pada teks ikut terkirim.", "Your {n} remarks on the text go along.";
     remarks_in_reason: "Catatan pada teks:", "Remarks on the text:";
     remarks_and_more(n): "dan {n} catatan lain", "and {n} more remarks";
-    unread_title: "Anda belum membuka surat ini", "You have not opened this letter";
-    unread_explained: "Teks dan halaman surat ini belum Anda buka. Riwayat akan mencatatnya. Tetap lanjutkan?",
-        "You have opened neither the text nor the pages of this letter. The history will say so. Go on all the same?";
+    unread_title: "Anda belum membaca surat ini", "You have not read this letter";
+    unread_explained: "Teks dan halaman surat ini belum Anda baca. Riwayat akan mencatatnya. Tetap lanjutkan?",
+        "You have read neither the text nor the pages of this letter. The history will say so. Go on all the same?";
     unread_read_first: "Baca dulu", "Read it first";
     unread_go_on: "Tetap lanjutkan", "Go on";
     card_unread: "Belum dibaca", "Unread";

@@ -2,6 +2,7 @@
 //! highlights, where it has them.
 
 use crate::{api::remarks::RemarkPlace, pages::letter::selection::BESIDE};
+use domain::passage::Evened;
 use js_sys::{Array, Function, Reflect};
 use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
@@ -25,8 +26,8 @@ fn register(ranges: &Array) -> Result<(), JsValue> {
     set.call2(&highlights, &NAME.into(), &highlight).map(drop)
 }
 
-/// One character of a block as it is drawn: in which of its text nodes, and where there.
-type Drawn = (char, usize, u32);
+/// Where a character is drawn: in which text node of its block, and from where to where there.
+type Drawn = (usize, u32, u32);
 
 fn range_of(place: &RemarkPlace) -> Option<Range> {
     let passage = place.now.as_ref()?;
@@ -34,18 +35,12 @@ fn range_of(place: &RemarkPlace) -> Option<Range> {
     let block = document().query_selector(&selector).ok().flatten()?;
     let mut nodes = Vec::new();
     text_nodes(&block.child_nodes(), &mut nodes);
-    let drawn = evened(&nodes);
-    let wanted: Vec<char> = passage.quote.split_whitespace().collect::<Vec<_>>().join(" ").chars().collect();
     let near = usize::try_from(passage.from).ok()?;
-    let (first, last) = drawn
-        .windows(wanted.len().max(1))
-        .enumerate()
-        .filter(|(_, window)| !wanted.is_empty() && window.iter().map(|(c, ..)| c).eq(&wanted))
-        .min_by_key(|(at, _)| at.abs_diff(near))
-        .and_then(|(_, window)| window.first().zip(window.last()))?;
+    let drawn: Evened<Drawn> = characters(&nodes).collect();
+    let ((first, from, _), (last, _, to)) = drawn.nearest(&passage.quote, near)?;
     let range = document().create_range().ok()?;
-    range.set_start(&nodes.get(first.1)?.0, first.2).ok()?;
-    range.set_end(&nodes.get(last.1)?.0, last.2 + u32::try_from(last.0.len_utf16()).ok()?).ok()?;
+    range.set_start(&nodes.get(first)?.0, from).ok()?;
+    range.set_end(&nodes.get(last)?.0, to).ok()?;
     Some(range)
 }
 
@@ -64,19 +59,13 @@ fn text_nodes(children: &NodeList, out: &mut Vec<(Node, String)>) {
     }
 }
 
-/// The characters of text nodes, each stretch of white space as one blank.
-fn evened(nodes: &[(Node, String)]) -> Vec<Drawn> {
-    let mut out: Vec<Drawn> = Vec::new();
-    for (index, (_, text)) in nodes.iter().enumerate() {
-        let mut offset = 0;
-        for c in text.chars() {
-            if !c.is_whitespace() {
-                out.push((c, index, offset));
-            } else if out.last().is_some_and(|(last, ..)| *last != ' ') {
-                out.push((' ', index, offset));
-            }
-            offset += u32::try_from(c.len_utf16()).unwrap_or(1);
-        }
-    }
-    out
+/// The characters of text nodes; the browser counts them in UTF-16.
+fn characters(nodes: &[(Node, String)]) -> impl Iterator<Item = (char, Drawn)> {
+    nodes.iter().enumerate().flat_map(|(node, (_, text))| {
+        text.chars().scan(0, move |end, c| {
+            let start = *end;
+            *end += u32::try_from(c.len_utf16()).unwrap_or(1);
+            Some((c, (node, start, *end)))
+        })
+    })
 }

@@ -49,6 +49,25 @@ fn columns(segments: Vec<DrawnSegment>) -> (Vec<DrawnSegment>, Vec<DrawnSegment>
     (name, rest)
 }
 
+/// Splits what stands behind a name at its colon, so that the lines of a long value stand under its own beginning.
+fn colon(rest: &[DrawnSegment]) -> Option<(DrawnSegment, Vec<DrawnSegment>)> {
+    let mut rest = rest.to_vec();
+    let segment = rest.iter_mut().find(|segment| !segment.content.is_empty())?;
+    let Inline::Text(run) = segment.content.first_mut()? else { return None };
+    let value = run.text.strip_prefix(':')?.trim_start().to_owned();
+    let colon = Run { text: ":".into(), ..run.clone() };
+    run.text = value;
+    if run.text.is_empty() {
+        segment.content.remove(0);
+    }
+    let colon = DrawnSegment { content: vec![Inline::Text(colon)], ..segment.clone() };
+    if let Some(first) = rest.iter_mut().find(|segment| !segment.content.is_empty()) {
+        let tabs = first.content.iter().take_while(|inline| **inline == Inline::Tab).count();
+        first.content.drain(..tabs);
+    }
+    Some((colon, rest))
+}
+
 fn words(segments: &[DrawnSegment]) -> String {
     let inlines = segments.iter().flat_map(|segment| &segment.content);
     let texts = inlines
@@ -79,11 +98,22 @@ impl Sheet {
             .into_any()
         } else if !rest.is_empty() && named.chars().count() <= NAME {
             class.push_str(if named.ends_with(['.', ')']) { " columns numbered" } else { " columns" });
-            view! {
-                <span>{self.segments(name)} " "</span>
-                <span>{self.segments(rest)}</span>
+            let name = view! { <span>{self.segments(name)} " "</span> };
+            if let Some((colon, value)) = colon(&rest) {
+                class.push_str(" named");
+                view! {
+                    {name}
+                    <span>{self.segments(vec![colon])} " "</span>
+                    <span>{self.segments(value)}</span>
+                }
+                .into_any()
+            } else {
+                view! {
+                    {name}
+                    <span>{self.segments(rest)}</span>
+                }
+                .into_any()
             }
-            .into_any()
         } else {
             self.segments(segments)
         };
@@ -212,5 +242,32 @@ impl Sheet {
             }
             None => drawn,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn segment(kind: SegmentKind, content: Vec<Inline>) -> DrawnSegment {
+        DrawnSegment { kind, n: 0, content }
+    }
+
+    fn text(text: &str) -> Inline {
+        Inline::Text(Run::plain(text))
+    }
+
+    #[test]
+    fn a_value_stands_behind_its_colon() {
+        let same = |content| segment(SegmentKind::Same, content);
+        let (mark, value) = colon(&[same(vec![text(": Undangan "), text("rapat")])]).unwrap();
+        assert_eq!(mark.content, [text(":")]);
+        assert_eq!(words(&value), "Undangan rapat");
+        // A tab behind the colon sets nothing in any more; what was changed keeps its mark.
+        let changed = segment(SegmentKind::Inserted, vec![text("biasa")]);
+        let (_, value) =
+            colon(&[same(vec![text(":"), Inline::Tab, text("penting")]), changed.clone()]).unwrap();
+        assert_eq!(value, [same(vec![text("penting")]), changed]);
+        assert_eq!(colon(&[same(vec![text("600.2/1/PR")])]), None);
     }
 }

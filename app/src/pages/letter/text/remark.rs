@@ -8,8 +8,10 @@ use crate::{
     parts::{Icon, Moment, Sign},
     words::{reading::history::shortened, use_words},
 };
-use domain::{Action, NonEmptyText, RemarkId, Says};
-use leptos::{ev, prelude::*};
+use domain::{Action, NonEmptyText, RemarkId, Says, document::BlockId};
+use leptos::{ev, html, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 /// One remark. What is typed into its answer stays while others change.
 #[component]
@@ -101,18 +103,23 @@ fn Doing(id: RemarkId, remark: Memo<Option<RemarkView>>, remarking: Remarking) -
     let Remarking { letter, deciding, places, .. } = remarking;
     let courier = Courier::new();
     let (answering, text) = (RwSignal::new(false), RwSignal::new(String::new()));
+    let answer_button: NodeRef<html::Button> = NodeRef::new();
     let may = Memo::new(move |_| letter.with(|l| l.permitted));
     let send = move |action: Action, done: &'static str| {
-        courier.send(letter.with_untracked(|l| l.id), action, move |_| deciding.say(done));
+        courier.send(letter.with_untracked(|l| l.id), action, move |carried| deciding.tell(&carried, done));
     };
     let answer = move |event: ev::SubmitEvent| {
         event.prevent_default();
         if let Ok(said) = NonEmptyText::try_from(text.get_untracked()) {
             let action = Action::AnswerRemark { remark: id, text: said };
-            courier.send(letter.with_untracked(|l| l.id), action, move |_| {
+            courier.send(letter.with_untracked(|l| l.id), action, move |carried| {
                 text.set(String::new());
                 answering.set(false);
-                deciding.say(t.remark_answered());
+                // The form is gone, and its button with it.
+                if let Some(button) = answer_button.get_untracked() {
+                    let _ = button.focus();
+                }
+                deciding.tell(&carried, t.remark_answered());
             });
         }
     };
@@ -128,63 +135,62 @@ fn Doing(id: RemarkId, remark: Memo<Option<RemarkView>>, remarking: Remarking) -
             deciding.amend(courier, passage, with, false, Some(id), || {});
         }
     };
-    let buttons = move || {
-        let remark = remark.get()?;
-        let may = may.get();
-        let open = remark.done.is_none();
-        let proposes = matches!(remark.says, Says::Replace { .. });
-        let busy = courier.busy;
-        let button = move |words: &'static str, action: Action, done: &'static str| {
-            view! {
-                <button type="button" prop:disabled=busy on:click=move |_| send(action.clone(), done)>
-                    {words}
-                </button>
+    let open = Memo::new(move |_| remark.with(|r| r.as_ref().is_some_and(|r| r.done.is_none())));
+    let applies = Memo::new(move |_| {
+        let proposes = remark.with(|r| r.as_ref().is_some_and(|r| matches!(r.says, Says::Replace { .. })));
+        open.get() && proposes && may.get().amend && now.with(Option::is_some)
+    });
+    let answers = Memo::new(move |_| open.get() && may.get().answer);
+    let withdraws = Memo::new(move |_| {
+        answers.get() && remark.with(|r| r.as_ref().is_some_and(|r| r.mine && r.answers.is_empty()))
+    });
+    let withdraw = move |_| {
+        let block = now.with_untracked(|now| now.as_ref().map(|passage| passage.block));
+        courier.send(letter.with_untracked(|l| l.id), Action::WithdrawRemark { remark: id }, move |_| {
+            if let Some(block) = block {
+                focus_margin(block);
             }
-        };
-        (may.answer || may.amend).then(|| {
-            view! {
-                <div class="remark-doing">
-                    {(may.amend && open && proposes && now.get().is_some())
-                        .then(|| {
-                            view! {
-                                <button type="button" prop:disabled=busy on:click=apply>
-                                    {t.remark_apply()}
-                                </button>
-                            }
-                        })}
-                    {(may.answer && open)
-                        .then(|| {
-                            let action = Action::SettleRemark { remark: id, done: true };
-                            button(t.remark_settle(), action, t.remark_settled())
-                        })}
-                    {(may.answer && !open)
-                        .then(|| {
-                            let action = Action::SettleRemark { remark: id, done: false };
-                            button(t.remark_reopen(), action, t.remark_reopened())
-                        })}
-                    {(may.answer && open)
-                        .then(|| {
-                            view! {
-                                <button
-                                    type="button"
-                                    aria-expanded=move || answering.get().to_string()
-                                    on:click=move |_| answering.update(|open| *open = !*open)
-                                >
-                                    {t.remark_answer()}
-                                </button>
-                            }
-                        })}
-                    {(may.answer && open && remark.mine && remark.answers.is_empty())
-                        .then(|| {
-                            button(t.remark_withdraw(), Action::WithdrawRemark { remark: id }, t.remark_withdrawn())
-                        })}
-                </div>
-            }
-        })
+            deciding.say(t.remark_withdrawn());
+        });
     };
+    let settle = move |_| {
+        let done = open.get_untracked();
+        let said = if done { t.remark_settled() } else { t.remark_reopened() };
+        send(Action::SettleRemark { remark: id, done }, said);
+    };
+    // A button that is busy stays one that can be reached: a disabled one would lose the keyboard's place.
+    let busy = move || courier.busy.get().to_string();
     view! {
-        {buttons}
-        <Show when=move || answering.get()>
+        <Show when=move || applies.get() || may.get().answer>
+            <div class="remark-doing">
+                <Show when=move || applies.get()>
+                    <button type="button" aria-disabled=busy on:click=apply>
+                        {t.remark_apply()}
+                    </button>
+                </Show>
+                <Show when=move || may.get().answer>
+                    <button type="button" aria-disabled=busy on:click=settle>
+                        {move || if open.get() { t.remark_settle() } else { t.remark_reopen() }}
+                    </button>
+                </Show>
+                <Show when=move || answers.get()>
+                    <button
+                        type="button"
+                        node_ref=answer_button
+                        aria-expanded=move || answering.get().to_string()
+                        on:click=move |_| answering.update(|open| *open = !*open)
+                    >
+                        {t.remark_answer()}
+                    </button>
+                </Show>
+                <Show when=move || withdraws.get()>
+                    <button type="button" aria-disabled=busy on:click=withdraw>
+                        {t.remark_withdraw()}
+                    </button>
+                </Show>
+            </div>
+        </Show>
+        <Show when=move || answering.get() && answers.get()>
             <form class="stack" on:submit=answer>
                 <div class="field">
                     <label for=format!("jawab-{id}")>{t.remark_answer_label()}</label>
@@ -195,10 +201,20 @@ fn Doing(id: RemarkId, remark: Memo<Option<RemarkView>>, remarking: Remarking) -
                         on:input=move |event| text.set(event_target_value(&event))
                     ></textarea>
                 </div>
-                <button prop:disabled=courier.busy>{t.remark_send_answer()}</button>
+                <button aria-disabled=busy>{t.remark_send_answer()}</button>
             </form>
         </Show>
         <Refused courier />
     }
     .into_any()
+}
+
+/// To the margin of a block, from a remark on it that is about to go.
+fn focus_margin(block: BlockId) {
+    let selector = format!(".text [data-block=\"{block}\"] .margin-note");
+    if let Ok(Some(element)) = document().query_selector(&selector)
+        && let Some(button) = element.dyn_ref::<HtmlElement>()
+    {
+        let _ = button.focus();
+    }
 }

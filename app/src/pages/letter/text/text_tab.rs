@@ -10,7 +10,12 @@ use crate::{
         letters::LetterView,
         text::{LetterText, Since},
     },
-    pages::letter::{deciding::Deciding, reading::SeenHere, selection::SelectionBar},
+    pages::letter::{
+        deciding::Deciding,
+        reading::{SeenHere, mark_when_seen},
+        selection::SelectionBar,
+    },
+    phone::{overlay, use_phone},
     words::use_words,
 };
 use domain::{
@@ -30,8 +35,10 @@ pub fn TextTab(
 ) -> impl IntoView {
     let t = use_words();
     let id = letter.with_untracked(|l| l.id);
+    let phone = use_phone();
     let places = Memo::new(move |_| {
-        text.with(|text| text.as_ref().map(|text| text.places.clone()).unwrap_or_default())
+        let places = text.with(|text| text.as_ref().map(|text| text.places.clone()).unwrap_or_default());
+        letter.with(|letter| overlay::places_with_unsent(places, letter, &phone.all_about(letter.id)))
     });
     let may = Memo::new(move |_| letter.with(|l| l.permitted.remark));
     let remarking = Remarking { letter, deciding, places, may };
@@ -40,11 +47,6 @@ pub fn TextTab(
         text.with(|text| {
             text.clone().map(|text| LetterText { places: vec![], pages: PageStarts::default(), ..text })
         })
-    });
-    Effect::new(move |_| {
-        if drawn.with(Option::is_some) {
-            deciding.marks.open();
-        }
     });
     Effect::new(move |_| {
         drawn.track();
@@ -67,6 +69,8 @@ pub fn TextTab(
             let document = std::mem::take(&mut text.document);
             let since = text.since.take();
             let (text, document) = (Arc::new(text), Arc::new(document));
+            let drawn_text = NodeRef::new();
+            mark_when_seen(drawn_text, ReadPart::Opened);
             let sheet = Sheet { t, letter: id, text, document, remarking: Some(remarking) };
             let earlier = sheet.text.earlier.clone();
             let compare = (!earlier.is_empty()).then(|| {
@@ -76,12 +80,13 @@ pub fn TextTab(
             view! {
                 {compare}
                 {since.as_ref().map(|since| view! { <Beside changes=since.beside.clone() /> })}
-                <div class="text" lang="id">
+                <div class="text" lang="id" node_ref=drawn_text>
                     {match &since {
                         Some(since) => changed(&sheet, &since.redline.stories),
                         None => plain(&sheet),
                     }}
                 </div>
+                <SeenHere part=ReadPart::End />
             }
             .into_any()
         }
@@ -89,7 +94,6 @@ pub fn TextTab(
     view! {
         <RemarksLine remarking />
         {sheet_of}
-        <SeenHere part=ReadPart::End />
         <SelectionBar text may deciding />
     }
     .into_any()

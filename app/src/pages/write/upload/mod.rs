@@ -1,7 +1,7 @@
-//! Sending files: chosen or dropped, with progress, stopped and repeated. A file is sent once more under the same letter
+//! Sending files: chosen, dropped or shared, with progress, stopped and repeated. A file is sent once more under the same letter
 //! without doubling, because the server keeps it under its hash.
 
-mod request;
+mod shared;
 mod uploads;
 
 pub use uploads::Uploads;

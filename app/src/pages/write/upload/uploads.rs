@@ -1,18 +1,28 @@
 //! The files that a person chose in this browser, and the requests that carry them.
 
-use super::{
-    super::{
-        editor::Editor,
-        transfer::{FileTrouble, Progress, Transfer},
-    },
-    request::{Request, Step},
+use super::super::{
+    editor::Editor,
+    transfer::{FileTrouble, Progress, Transfer},
 };
-use crate::api::upload::{FileRefusal, Uploaded};
+use crate::{
+    api::upload::{FileRefusal, Uploaded},
+    phone::drafts::{
+        carry::{Arrived, Parcel, Step, carry},
+        new_parcel,
+        plan::wrong_type,
+    },
+};
 use domain::MediaType;
-use leptos::{ev, prelude::*};
-use std::cell::RefCell;
+use futures_channel::oneshot;
+use leptos::{ev, prelude::*, task::spawn_local};
+use std::{
+    cell::RefCell,
+    future::{Future, poll_fn},
+    pin::pin,
+    task::Poll,
+};
 use wasm_bindgen::JsCast;
-use web_sys::{File, FileList, HtmlInputElement};
+use web_sys::{Blob, File, FileList, HtmlInputElement};
 
 thread_local! {
     /// Files that were chosen, kept until they are taken or removed: what broke off can be repeated. A browser's file
@@ -23,9 +33,11 @@ thread_local! {
 struct Chosen {
     key: u32,
     media: MediaType,
-    file: File,
+    bytes: Blob,
+    /// It was sent before, in part or as a whole.
+    begun: bool,
     /// Dropping it stops the request.
-    request: Option<Request>,
+    request: Option<oneshot::Sender<()>>,
 }
 
 /// The open form's files.
@@ -63,36 +75,66 @@ impl Uploads {
                 MediaType::Pdf if name.ends_with(".docx") && files.length() > 1 => MediaType::Docx,
                 as_asked => as_asked,
             };
-            self.add(editor, file, media);
+            self.add(editor, &file, media);
         }
     }
 
-    fn add(self, editor: Editor, file: File, media: MediaType) {
+    /// Takes a file: looks at it, keeps it on this device, and sends it.
+    pub fn add(self, editor: Editor, file: &File, media: MediaType) {
         let form = editor.form;
+        let bytes: Blob = file.clone().into();
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,
             reason = "a file's size is a whole number"
         )]
-        let size = file.size() as u64;
+        let size = bytes.size() as u64;
         let key = form.key();
         let full = media == MediaType::Pdf
             && form.attachments.with_untracked(Vec::len) >= editor.limits.max_attachments as usize;
         let objection = if full { Some(FileTrouble::TooMany) } else { editor.limits.objection(media, size) };
-        let progress = objection.clone().map_or(Progress::Sending(0), Progress::Failed);
-        let transfer = Transfer { key, name: file.name(), size, progress };
+        let is_good = objection.is_none();
+        let progress = objection.map_or(Progress::Reading, Progress::Failed);
+        let transfer = Transfer { key, name: file.name(), size, parcel: new_parcel(), progress };
         match media {
             MediaType::Docx => {
                 if let Some(former) = form.docx_transfer.get_untracked() {
-                    self.forget(former.key);
+                    self.forget(editor, former.key);
                 }
                 form.docx_transfer.set(Some(transfer));
             }
             MediaType::Pdf => form.attachments.update(|all| all.push(transfer)),
         }
-        CHOSEN.with_borrow_mut(|all| all.push(Chosen { key, media, file, request: None }));
-        if objection.is_none() {
+        if !is_good {
+            return;
+        }
+        CHOSEN.with_borrow_mut(|all| {
+            all.push(Chosen { key, media, bytes: bytes.clone(), begun: false, request: None });
+        });
+        spawn_local(async move {
+            let first = first_bytes(&bytes).await;
+            if editor.is_gone() {
+                return;
+            }
+            match wrong_type(media, &first) {
+                Some(refusal) => set_progress(editor, key, Progress::Failed(FileTrouble::Refused(refusal))),
+                None => self.keep_and_send(editor, key, bytes).await,
+            }
+        });
+    }
+
+    async fn keep_and_send(self, editor: Editor, key: u32, bytes: Blob) {
+        set_progress(editor, key, Progress::Sending(0));
+        let files = vec![(key, Some(bytes))];
+        if untrack(|| editor.may_be_up()) {
+            // It is sent while it is being kept: neither waits for the other.
+            editor.keeper.soon(editor, files);
             self.send(editor, key);
+        } else {
+            editor.keeper.flush(editor, files).await;
+            if !editor.is_gone() {
+                self.broken(editor, key);
+            }
         }
     }
 
@@ -102,66 +144,150 @@ impl Uploads {
         self.send(editor, key);
     }
 
-    fn send(self, editor: Editor, key: u32) {
-        let found =
-            CHOSEN.with_borrow(|all| all.iter().find(|c| c.key == key).map(|c| (c.file.clone(), c.media)));
-        let request = found.and_then(|(file, media)| {
-            let on_step = move |step| self.stepped(editor, key, media, step);
-            Request::start(editor.letter(), &file, media, on_step)
-        });
-        if request.is_none() {
-            set_progress(editor, key, Progress::Failed(FileTrouble::Broken));
+    /// Sends what waits on this device for a network.
+    pub fn go_on(self, editor: Editor) {
+        let docx = editor.form.docx_transfer.get_untracked();
+        let attachments = editor.form.attachments.get_untracked();
+        let docx = docx.into_iter().map(|transfer| (transfer, MediaType::Docx));
+        let attachments = attachments.into_iter().map(|transfer| (transfer, MediaType::Pdf));
+        for (Transfer { key, .. }, media) in docx.chain(attachments).filter(|(file, _)| file.waits()) {
+            spawn_local(async move {
+                let is_here = CHOSEN.with_borrow(|all| all.iter().any(|chosen| chosen.key == key));
+                if !is_here {
+                    let bytes = editor.keeper.bytes(editor, key).await;
+                    if editor.is_gone() {
+                        return;
+                    }
+                    let Some(bytes) = bytes else {
+                        let lost = FileTrouble::Refused(FileRefusal::Damaged);
+                        return set_progress(editor, key, Progress::Failed(lost));
+                    };
+                    let chosen = Chosen { key, media, bytes, begun: true, request: None };
+                    CHOSEN.with_borrow_mut(|all| all.push(chosen));
+                }
+                self.repeat(editor, key);
+            });
         }
-        drop(Self::exchange(key, request));
     }
 
-    /// Puts a request in the place of a file's former one.
-    fn exchange(key: u32, request: Option<Request>) -> Option<Request> {
-        CHOSEN.with_borrow_mut(|all| {
+    fn send(self, editor: Editor, key: u32) {
+        let transfer = transfer(editor, key);
+        let (stop, stopped) = oneshot::channel();
+        let parcel = CHOSEN.with_borrow_mut(|all| {
             let chosen = all.iter_mut().find(|chosen| chosen.key == key)?;
-            std::mem::replace(&mut chosen.request, request)
-        })
+            chosen.request = Some(stop);
+            let begun = std::mem::replace(&mut chosen.begun, true);
+            let Transfer { name, parcel, .. } = transfer?;
+            let (media, bytes) = (chosen.media, chosen.bytes.clone());
+            Some(Parcel { letter: editor.letter(), id: parcel, name, media, bytes, begun })
+        });
+        let Some(parcel) = parcel else {
+            return set_progress(editor, key, Progress::Failed(FileTrouble::Broken));
+        };
+        spawn_local(async move {
+            let step = move |step| {
+                let progress = match step {
+                    Step::Sent(bytes) => Progress::Sending(bytes),
+                    Step::Checking => Progress::Checking,
+                };
+                set_progress(editor, key, progress);
+            };
+            let arrived = unless(stopped, carry(&parcel, step)).await;
+            match arrived {
+                // Stopped, removed, or the form is gone: whoever did it has said so.
+                None => {}
+                Some(_) if editor.is_gone() => {}
+                Some(arrived) => self.arrived(editor, key, parcel.media, arrived),
+            }
+        });
     }
 
-    fn stepped(self, editor: Editor, key: u32, media: MediaType, step: Step) {
-        match step {
-            Step::Sent(bytes) => set_progress(editor, key, Progress::Sending(bytes)),
-            Step::Checking => set_progress(editor, key, Progress::Checking),
-            Step::Broken => set_progress(editor, key, Progress::Failed(FileTrouble::Broken)),
-            Step::Refused(refusal) => {
+    fn arrived(self, editor: Editor, key: u32, media: MediaType, arrived: Arrived) {
+        match arrived {
+            Arrived::Broken => self.broken(editor, key),
+            Arrived::Refused(refusal) => {
                 let signed_out = refusal == FileRefusal::SignedOut;
+                editor.saver.submitting.set(None);
                 set_progress(editor, key, Progress::Failed(FileTrouble::Refused(refusal)));
                 if signed_out {
                     editor.after_signing_in(move || self.repeat(editor, key));
                 }
             }
-            Step::Taken(uploaded) => {
-                self.forget(key);
-                taken(editor, key, media, uploaded);
+            Arrived::Taken(uploaded) => {
+                self.forget(editor, key);
+                taken(editor, key, media, *uploaded);
             }
         }
     }
 
+    /// The line broke: without a network the file waits here, if it could be kept; with one its sender tries again.
+    fn broken(self, editor: Editor, key: u32) {
+        spawn_local(async move {
+            let waits =
+                editor.is_without_network().await && editor.keeper.flush(editor, vec![]).await.is_kept();
+            if editor.is_gone() {
+                return;
+            }
+            let progress = if waits { Progress::Waiting } else { Progress::Failed(FileTrouble::Broken) };
+            set_progress(editor, key, progress);
+            if waits {
+                editor.saver.waits_here(editor);
+                editor.missed();
+            }
+        });
+    }
+
     /// Stops a file on its way; it can be sent again.
     pub fn stop(self, editor: Editor, key: u32) {
-        drop(Self::exchange(key, None));
+        CHOSEN.with_borrow_mut(|all| {
+            if let Some(chosen) = all.iter_mut().find(|chosen| chosen.key == key) {
+                chosen.request = None;
+            }
+        });
         set_progress(editor, key, Progress::Failed(FileTrouble::Stopped));
     }
 
     /// Lets go of a file that was taken or removed.
-    pub fn forget(self, key: u32) {
-        let gone = CHOSEN.with_borrow_mut(|all| {
-            let at = all.iter().position(|chosen| chosen.key == key)?;
-            Some(all.swap_remove(at))
-        });
-        // Let go of later: this may run within the request's own event.
-        if let Some(gone) = gone {
-            leptos::task::spawn_local(async move { drop(gone) });
-        }
+    pub fn forget(self, editor: Editor, key: u32) {
+        CHOSEN.with_borrow_mut(|all| all.retain(|chosen| chosen.key != key));
+        editor.keeper.without(key);
     }
 }
 
+/// What a future gives, unless it is stopped before.
+async fn unless<T>(stopped: oneshot::Receiver<()>, future: impl Future<Output = T>) -> Option<T> {
+    let (mut stopped, mut future) = (pin!(stopped), pin!(future));
+    poll_fn(|context| match future.as_mut().poll(context) {
+        Poll::Ready(value) => Poll::Ready(Some(value)),
+        Poll::Pending => stopped.as_mut().poll(context).map(|_| None),
+    })
+    .await
+}
+
+/// So many bytes tell what a file is.
+const FIRST: f64 = 1_024.0;
+
+async fn first_bytes(bytes: &Blob) -> Vec<u8> {
+    let read = async {
+        let first = bytes.slice_with_f64_and_f64(0.0, FIRST).ok()?;
+        let buffer = wasm_bindgen_futures::JsFuture::from(first.array_buffer()).await.ok()?;
+        Some(js_sys::Uint8Array::new(&buffer).to_vec())
+    };
+    // What cannot be read is not empty: the server says what it is.
+    read.await.unwrap_or_else(|| b"PK%PDF-".to_vec())
+}
+
+fn transfer(editor: Editor, key: u32) -> Option<Transfer> {
+    let form = editor.form;
+    form.docx_transfer
+        .with_untracked(|transfer| transfer.as_ref().filter(|transfer| transfer.key == key).cloned())
+        .or_else(|| form.attachments.with_untracked(|all| all.iter().find(|file| file.key == key).cloned()))
+}
+
 fn set_progress(editor: Editor, key: u32, progress: Progress) {
+    if editor.is_gone() {
+        return;
+    }
     let form = editor.form;
     if form.docx_transfer.with_untracked(|t| t.as_ref().is_some_and(|t| t.key == key)) {
         form.docx_transfer.update(|transfer| {
@@ -190,4 +316,5 @@ fn taken(editor: Editor, key: u32, media: MediaType, uploaded: Uploaded) {
         }
         MediaType::Pdf => set_progress(editor, key, Progress::Done(uploaded.file)),
     }
+    editor.saver.filled_in(editor);
 }

@@ -8,5 +8,7 @@ mod held;
 mod laws;
 mod letter;
 mod outright;
+#[path = "../real_files/mod.rs"]
+mod real_files;
 mod refused;
 mod tracked;

@@ -1,89 +1,13 @@
 //! What the program answers to strangers, and what every answer carries.
 #![cfg(test)]
 
-use axum::{Router, body::Body};
-use domain::{Person, PersonId};
-use http::{Method, Request, StatusCode, header};
-use server::{cases::password_hash, clock::Clock, program::Program, settings::Settings};
+mod door;
+mod installed;
+mod pieces;
+
+use crate::door::{Door, FORM};
+use http::{Method, StatusCode, header};
 use std::{sync::Arc, time::Duration};
-use tempfile::TempDir;
-use tower::ServiceExt;
-
-const PASSWORD: &str = "sandi staf yang panjang";
-const FORM: &str = "application/x-www-form-urlencoded";
-
-/// An answer, read.
-struct Answer {
-    status: StatusCode,
-    headers: http::HeaderMap,
-    body: String,
-}
-
-impl Answer {
-    fn header(&self, name: &str) -> &str {
-        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
-    }
-}
-
-/// The door of an office with one person.
-struct Door {
-    router: Router,
-    _data: TempDir,
-}
-
-impl Door {
-    async fn open() -> Self {
-        let data = TempDir::new().unwrap();
-        let pkg = data.path().join("site/pkg");
-        std::fs::create_dir_all(&pkg).unwrap();
-        std::fs::write(pkg.join("layang-1.js"), "//").unwrap();
-        let settings = Settings::load(None, |name| match name {
-            "LAYANG_DATA" => Some(data.path().display().to_string()),
-            "LAYANG_SITE" => Some(data.path().join("site").display().to_string()),
-            "LAYANG_PUBLIC_URL" => Some("https://surat.contoh.go.id".to_owned()),
-            _ => None,
-        });
-        let program = Program::open(settings.unwrap(), Clock::System).await.unwrap();
-        let person = Person {
-            id: PersonId(uuid::Uuid::new_v4()),
-            name: "Dewi Lestari, S.T.".into(),
-            nip: String::new(),
-            username: "staf".into(),
-            email: String::new(),
-            rank: String::new(),
-            administrator: false,
-            active: true,
-        };
-        let mut tx = program.store.begin().await.unwrap();
-        tx.save_person(&person).await.unwrap();
-        tx.set_password(person.id, &password_hash(PASSWORD).unwrap()).await.unwrap();
-        tx.commit().await.unwrap();
-        Self { router: server::http::router(&program), _data: data }
-    }
-
-    async fn ask(&self, method: Method, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
-        let mut request = Request::builder().method(method).uri(path);
-        for (name, value) in headers {
-            request = request.header(*name, *value);
-        }
-        let request = request.body(Body::from(body.to_owned())).unwrap();
-        let answer = self.router.clone().oneshot(request).await.unwrap();
-        let (parts, body) = answer.into_parts();
-        let bytes = axum::body::to_bytes(body, 10_000_000).await.unwrap();
-        let body = String::from_utf8_lossy(&bytes).into_owned();
-        Answer { status: parts.status, headers: parts.headers, body }
-    }
-
-    async fn get(&self, path: &str) -> Answer {
-        self.ask(Method::GET, path, &[], "").await
-    }
-
-    async fn sign_in(&self, next: &str) -> Answer {
-        let form = format!("identifier=staf&password={}&next={next}", PASSWORD.replace(' ', "+"));
-        let headers = [("content-type", FORM), ("accept", "text/html")];
-        self.ask(Method::POST, "/api/masuk", &headers, &form).await
-    }
-}
 
 const ID: &str = "0198a5e0-0000-7000-8000-000000000000";
 const HASH: &str = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
@@ -115,11 +39,15 @@ async fn a_stranger_gets_no_file_and_no_answer() {
     let command = format!(
         r#"{{"id":"{ID}","letter":"{ID}","made_at":0,"action":{{"do":"approve","revision":"{HASH}"}}}}"#
     );
+    let sync = format!(
+        r#"{{"request":{{"protocol":1,"person":"{ID}","sent_at":0,"commands":[{command}],"have":{{}}}}}}"#
+    );
     let person = format!(
         r#"{{"person":{{"id":"{ID}","name":"x","nip":"","username":"x","email":"","rank":"","administrator":true,"active":true}}}}"#
     );
     for (path, kind, body) in [
         ("/api/perintah", "application/json", format!(r#"{{"command":{command}}}"#)),
+        ("/api/selaras", "application/json", sync),
         ("/api/tanda-tangan", "application/json", format!(r#"{{"command":{command},"passphrase":"x"}}"#)),
         ("/api/simpan-orang", "application/json", person),
         ("/api/buat-undangan", "application/json", format!(r#"{{"person":"{ID}"}}"#)),
@@ -192,6 +120,20 @@ async fn another_site_can_send_nothing() {
         [("origin", "https://surat.contoh.go.id"), ("host", "surat.contoh.go.id"), ("content-type", FORM)];
     let answer = door.ask(Method::POST, "/api/masuk", &own, "identifier=a&password=b").await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn nobody_is_asked_without_end() {
+    let door = Door::open().await;
+    let endless = " ".repeat(17_000_000);
+    let headers = [("content-type", "application/json"), ("content-length", "17000000")];
+    let answer = door.ask(Method::POST, "/api/selaras", &headers, &endless).await;
+    assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
+    // The same without a word about it before.
+    let bytes = endless.as_bytes();
+    let answer = door.stream(Method::POST, "/api/selaras", &headers[..1], bytes, false).await;
+    assert!(!answer.status.is_success(), "{}", answer.status);
+    assert!(answer.body.len() < 1_000, "{}", answer.body.len());
 }
 
 #[tokio::test]

@@ -1,0 +1,135 @@
+//! Pictures that a letter's reader will want, fetched before he asks for them.
+
+use super::{Phone, Room, js, shelves};
+use crate::{
+    api::{
+        letters::{LetterView, Preview},
+        sync::{KeptLetter, SyncAnswer},
+        text::LetterText,
+    },
+    pages::letter::{Sheet, pages_of_attachment, pages_of_letter},
+};
+use domain::{
+    LetterId,
+    sync::room::{self, Because, Piece, Wanted},
+};
+use leptos::{prelude::*, task::spawn_local};
+use serde::{Deserialize, Serialize};
+
+/// How much of the letters that wait is on this device.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ahead {
+    /// Letters that are here, whether they wait or not.
+    pub letters: usize,
+    /// Letters that wait and are here as a whole.
+    pub whole: Vec<LetterId>,
+    /// Letters that wait and lack pictures of pages: there was no room, the pages are not made yet, or the network went.
+    pub in_part: Vec<LetterId>,
+}
+
+/// Fetching ahead, once at a time.
+#[derive(Default)]
+pub struct Fetching {
+    running: bool,
+    /// What is to be fetched next.
+    next: Option<Box<SyncAnswer>>,
+}
+
+/// What the picture of a page takes, in bytes: 20 to 27 KB for a letter's, more for a scan.
+const PAGE: u64 = 30_000;
+/// What the picture of an attachment's page or of a picture in the text may take, in bytes.
+const SCAN: u64 = 90_000;
+
+impl Phone {
+    /// Fetches what is missing of the letters that wait, the most urgent first, and lets go of what is no longer wanted.
+    pub(super) fn fetch_ahead(self, answer: SyncAnswer) {
+        let start = self.fetching.try_update_value(|fetching| {
+            fetching.next = Some(Box::new(answer));
+            !std::mem::replace(&mut fetching.running, true)
+        });
+        if start != Some(true) {
+            return;
+        }
+        // Beside sending: a decision does not wait for pictures.
+        spawn_local(async move {
+            let next = || {
+                self.fetching
+                    .try_update_value(|fetching| {
+                        fetching.running = fetching.next.is_some();
+                        fetching.next.take()
+                    })
+                    .flatten()
+            };
+            while let Some(answer) = next() {
+                self.fetch_all(&answer).await;
+            }
+        });
+    }
+
+    async fn fetch_all(self, answer: &SyncAnswer) {
+        let waits = |id: &LetterId| {
+            let waiting = &answer.waiting;
+            waiting.to_sign.iter().chain(&waiting.to_review).any(|card| card.id == *id)
+        };
+        let mut wanted = Vec::new();
+        let mut unready = Vec::new();
+        for id in &answer.keep {
+            let Some(kept) = shelves::letter(*id).await else { continue };
+            let because = if waits(id) { Because::Waits } else { Because::WasHere };
+            if matches!(kept.view.preview, Preview::Making) {
+                unready.push(*id);
+            }
+            wanted.push(wanted_of(&kept, because));
+        }
+        let granted = Room::look().await.map(|room| room.quota);
+        let plan = room::plan(&wanted, room::budget(granted));
+        let pictures = || plan.pieces.iter().map(|piece| &piece.address);
+        // What is no longer wanted makes room first.
+        let _ = js::keep_pictures(&js::list(pictures())).await;
+        let failed = js::fetch_ahead(&js::list(pictures())).await;
+        let failed =
+            failed.map(|failed| js::texts(&failed)).unwrap_or_else(|_| pictures().cloned().collect());
+        let lacks = |wanted: &Wanted| {
+            let mut pieces = wanted.pages.iter().chain(&wanted.attachments);
+            pieces.any(|piece| failed.contains(&piece.address))
+                || unready.contains(&wanted.letter)
+                || plan.left_out.iter().any(|(letter, _)| *letter == wanted.letter)
+        };
+        let waiting = wanted.iter().filter(|wanted| wanted.because == Because::Waits);
+        let (in_part, whole): (Vec<_>, Vec<_>) = waiting.partition(|wanted| lacks(wanted));
+        let ids = |letters: Vec<&Wanted>| letters.into_iter().map(|wanted| wanted.letter).collect();
+        let ahead = Ahead { letters: wanted.len(), whole: ids(whole), in_part: ids(in_part) };
+        shelves::keep(&ahead).await;
+        self.ahead.set(ahead);
+    }
+}
+
+fn wanted_of(kept: &KeptLetter, because: Because) -> Wanted {
+    let KeptLetter { view, text, .. } = kept;
+    let size = serde_json::to_vec(kept).map_or(0, |json| json.len());
+    let mut wanted = Wanted {
+        letter: view.id,
+        because,
+        text: u64::try_from(size).unwrap_or(u64::MAX),
+        pages: in_text(view, text.as_ref()),
+        attachments: vec![],
+    };
+    let Preview::Ready { pages, letter_pages } = view.preview else { return wanted };
+    let sheet = pages_of_letter(view.id, view.hash, view.issued.is_some(), &view.paper);
+    let piece = |sheet: Sheet, bytes| Piece { address: sheet.narrow(), bytes };
+    wanted.pages.extend((1..=letter_pages).map(|page| piece(sheet(page), PAGE)));
+    wanted.attachments.extend((letter_pages + 1..=pages).map(|page| piece(sheet(page), SCAN)));
+    for file in view.content.attachments.iter().filter(|file| view.beside.contains(&file.hash)) {
+        let sheet = pages_of_attachment(view.id, file.hash);
+        wanted.attachments.extend((1..=file.pages).map(|page| piece(sheet(page), SCAN)));
+    }
+    wanted
+}
+
+/// The pictures in a letter's text.
+fn in_text(view: &LetterView, text: Option<&LetterText>) -> Vec<Piece> {
+    let Some((text, file)) = text.and_then(|text| Some((text, text.file?))) else { return vec![] };
+    let keys = 0..text.document.pictures.len();
+    keys.map(|key| Piece { address: format!("/berkas/gambar/{}/{file}/{key}", view.id), bytes: SCAN })
+        .collect()
+}

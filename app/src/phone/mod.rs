@@ -1,0 +1,327 @@
+//! Working without a network: what this device keeps, and what it has not sent.
+//!
+//! A command is written to the outbox before anything else, then sent with all the others in one request ([`sync`]). What
+//! comes back is kept ([`shelves`]), and read where the network is not there ([`reads`]).
+
+mod ahead;
+mod asked;
+pub mod drafts;
+mod js;
+pub mod overlay;
+mod readiness;
+pub mod reads;
+mod shelves;
+mod sync;
+
+pub use ahead::Ahead;
+pub(crate) use sync::within;
+
+use crate::{
+    api::letters::Waiting,
+    error::Error,
+    live::{Changes, use_changes},
+    session::Session,
+};
+use domain::{
+    Answer, Command, CommandId, LetterId, PersonId, Timestamp,
+    sync::{Item, Progress, signing::Signing},
+};
+use futures_channel::oneshot;
+use leptos::{prelude::*, task::spawn_local};
+use shelves::Sealed;
+use std::collections::HashMap;
+
+/// How long a person waits for a command's answer, in milliseconds, before he is told that it will be sent later.
+const PATIENCE_MS: u32 = 5_000;
+
+/// What this device keeps for the person who is signed in.
+#[derive(Clone, Copy)]
+pub struct Phone {
+    changes: Changes,
+    /// Commands without an answer, and those that came to nothing.
+    items: RwSignal<Vec<Item>>,
+    /// When the server last told what waits.
+    fresh: RwSignal<Option<Timestamp>>,
+    /// The last request reached the server.
+    reached: RwSignal<bool>,
+    /// The session has ended with commands unsent.
+    locked_out: RwSignal<bool>,
+    /// Another version of the program waits to be taken.
+    newer: RwSignal<bool>,
+    /// Letters that are ready to be signed.
+    pub(crate) signing: RwSignal<Signing>,
+    /// Pictures fetched ahead.
+    ahead: RwSignal<Ahead>,
+    /// Whose outbox is open here.
+    owner: StoredValue<Option<PersonId>>,
+    waiters: StoredValue<HashMap<CommandId, oneshot::Sender<Posted>>>,
+    /// Commands whose author looks at what becomes of them: what came back is shown there, and not here.
+    attended: RwSignal<Vec<CommandId>>,
+    started: StoredValue<bool>,
+    turn: StoredValue<sync::Turn>,
+    drafts: drafts::Drafts,
+    fetching: StoredValue<ahead::Fetching>,
+}
+
+/// What became of a command, as far as this device knows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Posted {
+    /// It has its answer.
+    Answered(Answer),
+    /// It waits here to be sent.
+    Kept,
+    /// The session has ended; it waits here.
+    SignedOut,
+}
+
+/// The room that is taken on this device, by all of the program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+pub struct Room {
+    /// In bytes, as the browser reckons.
+    pub usage: u64,
+    /// What it grants at most, in bytes.
+    pub quota: u64,
+    /// The browser has promised not to delete it by itself.
+    pub persisted: bool,
+}
+
+impl Room {
+    /// Asks the browser; none where it does not say.
+    pub async fn look() -> Option<Self> {
+        serde_json::from_str(&js::room().await.ok()?.as_string()?).ok()
+    }
+
+    /// Asks the browser to keep it; some ask the person.
+    pub async fn protect() -> bool {
+        js::persist().await.is_ok_and(|kept| kept.is_truthy())
+    }
+}
+
+/// What this device keeps.
+#[must_use]
+pub fn use_phone() -> Phone {
+    expect_context()
+}
+
+impl Phone {
+    pub(crate) fn provide() {
+        provide_context(Self {
+            changes: use_changes(),
+            items: RwSignal::new(Vec::new()),
+            fresh: RwSignal::new(None),
+            reached: RwSignal::new(true),
+            locked_out: RwSignal::new(false),
+            newer: RwSignal::new(false),
+            signing: RwSignal::new(Signing::default()),
+            ahead: RwSignal::new(Ahead::default()),
+            owner: StoredValue::new(None),
+            waiters: StoredValue::new(HashMap::new()),
+            attended: RwSignal::new(Vec::new()),
+            started: StoredValue::new(false),
+            turn: StoredValue::new(sync::Turn::default()),
+            drafts: drafts::Drafts::new(),
+            fetching: StoredValue::new(ahead::Fetching::default()),
+        });
+    }
+
+    /// Opens what is kept for this person; in the browser, once it is known who is signed in.
+    pub(crate) fn start(self, session: Session) {
+        if self.started.get_value() {
+            return;
+        }
+        self.started.set_value(true);
+        spawn_local(async move {
+            let newer = js::heard(move |_| self.newer.set(true));
+            // A browser without service workers still works, with a network.
+            let _ = js::install(&newer).await;
+        });
+        spawn_local(async move {
+            let Some(person) = session.me.get_untracked().map(|me| me.person) else { return };
+            if shelves::owner().await.is_some_and(|owner| owner != person) {
+                // Nothing of another person's is to be seen here. What he did not send stays, sealed.
+                self.forget().await;
+            }
+            self.owner.set_value(Some(person));
+            self.look().await;
+            self.fresh.set(shelves::fact::<Waiting>().await.map(|waiting| waiting.now));
+            if let Some(ahead) = shelves::fact().await {
+                self.ahead.set(ahead);
+            }
+            self.listen();
+            self.sync();
+            self.watch();
+        });
+    }
+
+    /// Reads what is sealed anew: another tab, or the service worker, may have changed it.
+    async fn look(self) {
+        let Some(person) = self.owner.get_value() else { return };
+        if let Ok(Sealed { items, signing }) = shelves::sealed(person).await {
+            self.items.set(items);
+            self.signing.set(signing);
+        }
+        self.look_at_drafts().await;
+    }
+
+    /// Goes on for the person who has signed in again.
+    pub(crate) fn resume(self, person: PersonId) {
+        self.owner.set_value(Some(person));
+        spawn_local(async move {
+            self.look().await;
+            self.sync();
+        });
+    }
+
+    fn listen(self) {
+        let heard = js::heard(move |what| {
+            if what.as_string().as_deref() == Some("kosong") {
+                // Signed out in another tab: what is typed here stays on the screen, and goes on after signing in again.
+                self.owner.set_value(None);
+                self.items.set(Vec::new());
+                self.signing.set(Signing::default());
+            } else {
+                spawn_local(self.look());
+            }
+        });
+        // Without it a tab hears of others only when it sends something itself.
+        let _ = js::listen(&heard);
+    }
+
+    /// Writes a command to the outbox and tries to send it. None where this browser keeps nothing: it is to be sent directly.
+    pub async fn post(self, command: Command) -> Option<Posted> {
+        let person = self.owner.get_value()?;
+        let id = command.id;
+        self.attended.update(|attended| attended.push(id));
+        if self.keep(person, command).await.is_none() {
+            self.leave(id);
+            return None;
+        }
+        let (done, posted) = oneshot::channel();
+        self.waiters.update_value(|waiters| drop(waiters.insert(id, done)));
+        self.sync();
+        // Nobody waits long for a line that may be down; it goes on being sent.
+        let posted = within(PATIENCE_MS, posted).await;
+        let posted = posted.and_then(Result::ok).unwrap_or(Posted::Kept);
+        if posted == Posted::Kept {
+            self.leave(id);
+        }
+        Some(posted)
+    }
+
+    /// Nobody looks any more at what becomes of a command.
+    pub(crate) fn leave(self, id: CommandId) {
+        self.attended.update(|attended| attended.retain(|other| *other != id));
+    }
+
+    /// Writes a command to the outbox, to be sent in its time. False where this browser keeps nothing.
+    pub async fn post_quietly(self, command: Command) -> bool {
+        let Some(person) = self.owner.get_value() else { return false };
+        let kept = self.keep(person, command).await.is_some();
+        self.sync();
+        kept
+    }
+
+    async fn keep(self, person: PersonId, command: Command) -> Option<()> {
+        // One that is tried again stays as it is: it may have been sent.
+        if self.items.with_untracked(|items| items.iter().any(|item| item.command.id == command.id)) {
+            return Some(());
+        }
+        let item = Item { command, progress: Progress::Waiting };
+        shelves::keep_item(person, &item).await.ok()?;
+        self.items.update(|items| items.push(item));
+        Some(())
+    }
+
+    /// Takes a command back that was not sent; false where it has left.
+    pub async fn take_back(self, id: CommandId) -> bool {
+        let taken = shelves::take_back(id).await.unwrap_or(false);
+        self.look().await;
+        taken
+    }
+
+    /// The person has seen that a command came to nothing.
+    pub async fn dismiss(self, id: CommandId) {
+        // Where it cannot be let go it is shown again.
+        let _ = shelves::drop_items(&[id]).await;
+        self.look().await;
+    }
+
+    /// Lets go of everything kept but sealed commands.
+    pub async fn forget(self) {
+        self.items.set(Vec::new());
+        // Where nothing can be deleted nothing was kept.
+        let _ = js::wipe().await;
+    }
+
+    /// The commands that were not sent or came to nothing, but for what was merely looked at.
+    #[must_use]
+    pub fn items(self) -> Vec<Item> {
+        let attended = self.attended.get();
+        let shown = |item: &Item| {
+            !item.command.action.is_read() && (item.is_open() || !attended.contains(&item.command.id))
+        };
+        self.items.get().into_iter().filter(shown).collect()
+    }
+
+    /// Commands about a letter.
+    #[must_use]
+    pub fn about(self, letter: LetterId) -> Vec<Item> {
+        self.items().into_iter().filter(|item| item.command.letter == letter).collect()
+    }
+
+    /// Commands about a letter, with what was merely looked at.
+    #[must_use]
+    pub fn all_about(self, letter: LetterId) -> Vec<Item> {
+        self.items.with(|items| items.iter().filter(|item| item.command.letter == letter).cloned().collect())
+    }
+
+    /// When the server last told what waits; none where it never did, or does now.
+    #[must_use]
+    pub fn fresh(self) -> Option<Timestamp> {
+        self.fresh.get()
+    }
+
+    /// Whether the last request reached the server.
+    #[must_use]
+    pub fn reached(self) -> bool {
+        self.reached.get()
+    }
+
+    /// Whether the person must sign in again before anything can be sent.
+    #[must_use]
+    pub fn locked_out(self) -> bool {
+        self.locked_out.get()
+    }
+
+    /// What was fetched ahead.
+    #[must_use]
+    pub fn ahead(self) -> Ahead {
+        self.ahead.get()
+    }
+
+    /// Whether a new version of the program waits to be taken.
+    #[must_use]
+    pub fn newer(self) -> bool {
+        self.newer.get()
+    }
+
+    /// Takes the new version; loads the page anew.
+    pub fn renew(self) {
+        spawn_local(async {
+            // Where it cannot be taken the page goes on as it is.
+            let _ = js::renew().await;
+        });
+    }
+
+    /// Whether a request reached the server. What is shown is asked for again once one does.
+    fn reach<T>(self, answer: &Result<T, Error>) {
+        let reached = !matches!(answer, Err(Error::Offline));
+        if self.reached.get_untracked() != reached {
+            self.reached.set(reached);
+            if reached {
+                self.changes.bump();
+                self.sync();
+            }
+        }
+    }
+}

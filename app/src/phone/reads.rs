@@ -1,0 +1,124 @@
+//! What a screen shows: the server's answer, or else what this device keeps.
+
+use super::shelves;
+use crate::{
+    api::{
+        letters::{
+            FormChoices, LetterList, LetterView, ListFilter, Waiting, list_letters, load_form_choices,
+            load_letter, load_waiting,
+        },
+        session::{Surroundings, load_surroundings},
+        text::{LetterText, load_text},
+    },
+    command::device_now,
+    error::{Answered, Error},
+};
+use domain::LetterId;
+use std::future::Future;
+
+/// How long an answer may take before what is kept is shown instead, in milliseconds.
+#[cfg(not(feature = "ssr"))]
+const PATIENCE_MS: u32 = 6_000;
+
+/// What waits for the person.
+pub async fn waiting() -> Answered<Waiting> {
+    network_else(load_waiting(), shelves::fact()).await
+}
+
+/// What every screen knows.
+pub fn surroundings() -> impl Future<Output = Answered<Surroundings>> + Send + use<> {
+    // The clock of what is kept stands still.
+    let kept = async {
+        let kept = shelves::fact::<Surroundings>().await?;
+        Some(Surroundings { now: kept.now.max(device_now()), ..kept })
+    };
+    network_else(load_surroundings(), kept)
+}
+
+/// Letters that the person may see. Without a network the first page of all, as it was last seen.
+pub async fn letters(filter: ListFilter, search: String, page: u32) -> Answered<LetterList> {
+    let is_first = filter == ListFilter::All && search.is_empty() && page == 0;
+    let kept = async move { if is_first { shelves::fact().await } else { None } };
+    let asked = async move {
+        let list = list_letters(filter, search, page).await?;
+        if is_first {
+            shelves::keep(&list).await;
+        }
+        Ok(list)
+    };
+    network_else(asked, kept).await.map_err(not_kept)
+}
+
+/// What the form for a letter offers.
+pub async fn choices() -> Answered<FormChoices> {
+    let asked = async {
+        let choices = load_form_choices().await?;
+        shelves::keep(&choices).await;
+        Ok(choices)
+    };
+    network_else(asked, shelves::fact()).await.map_err(not_kept)
+}
+
+/// One letter.
+pub async fn letter(id: LetterId) -> Answered<LetterView> {
+    let kept = async move { Some(shelves::letter(id).await?.view) };
+    network_else(load_letter(id), kept).await.map_err(not_kept)
+}
+
+/// A letter's text. Without a network it is compared as it is by default, or with nothing.
+pub async fn text(id: LetterId, since: Option<u32>) -> Answered<LetterText> {
+    let kept = async move {
+        let text = shelves::letter(id).await?.text?;
+        let compared = text.since.as_ref().map_or(0, |since| since.sequence);
+        match since {
+            Some(0) => Some(LetterText { since: None, ..text }),
+            Some(other) if other != compared => None,
+            _ => Some(text),
+        }
+    };
+    network_else(load_text(id, since), kept).await.map_err(not_kept)
+}
+
+fn not_kept(error: Error) -> Error {
+    if error == Error::Offline { Error::NotOnDevice } else { error }
+}
+
+/// The server's answer: on the server there is only the one way, and a future that may move between threads.
+#[cfg(feature = "ssr")]
+fn network_else<T, N, K>(network: N, _: K) -> N
+where
+    N: Future<Output = Answered<T>> + Send,
+    K: Future<Output = Option<T>>,
+{
+    network
+}
+
+/// The server's answer; without one what is kept, and without that the failure.
+#[cfg(not(feature = "ssr"))]
+fn network_else<T, N, K>(network: N, kept: K) -> impl Future<Output = Answered<T>> + Send
+where
+    N: Future<Output = Answered<T>>,
+    K: Future<Output = Option<T>>,
+{
+    use leptos::prelude::{GetUntracked, use_context, window};
+
+    let phone = use_context::<super::Phone>();
+    send_wrapper::SendWrapper::new(async move {
+        let reached = phone.is_none_or(|phone| phone.reached.try_get_untracked().unwrap_or(true));
+        if !(reached && window().navigator().on_line()) {
+            // Known to be without: nobody waits for what will not come. The sending of what waits finds the network again.
+            return match kept.await {
+                Some(kept) => Ok(kept),
+                None => network.await,
+            };
+        }
+        let answer = super::sync::within(PATIENCE_MS, network).await.unwrap_or(Err(Error::Offline));
+        if let Some(phone) = phone {
+            phone.reach(&answer);
+        }
+        match answer {
+            Err(Error::Offline) => kept.await.ok_or(Error::Offline),
+            answer => answer,
+        }
+    })
+}

@@ -1,0 +1,262 @@
+//! Sending what waits and getting what is new, one request at a time.
+
+use super::{Phone, Posted, asked::Asked, js, shelves};
+use crate::{
+    api::sync::{SyncAnswer, synchronise},
+    command::device_now,
+    error::{Answered, Error},
+    live::is_visible,
+};
+use domain::{
+    CommandId, PersonId,
+    sync::{Came, Drain, Item, Outbox, PROTOCOL, Reply, Request, Sent, Shelf, pause_after},
+};
+use gloo_events::EventListener;
+use gloo_timers::future::TimeoutFuture;
+use leptos::{prelude::*, task::spawn_local};
+use std::{
+    future::{Future, poll_fn},
+    pin::pin,
+    task::Poll,
+};
+
+/// How long a request may take, in milliseconds.
+const PATIENCE_MS: u32 = 40_000;
+
+/// Where this tab stands with sending.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Turn {
+    /// At it.
+    running: bool,
+    /// Something came meanwhile.
+    again: bool,
+    /// How often it failed in a row.
+    failures: u32,
+    /// Counts pauses: an old one's end is no reason to try.
+    pause: u32,
+}
+
+impl Phone {
+    /// Sends what waits and gets what is new, soon.
+    pub fn sync(self) {
+        let start = self.turn.try_update_value(|turn| {
+            turn.again = turn.running;
+            turn.pause = turn.pause.wrapping_add(1);
+            !std::mem::replace(&mut turn.running, true)
+        });
+        if start == Some(true) {
+            spawn_local(self.drain());
+        }
+    }
+
+    /// Each trigger that the platform has.
+    pub(super) fn watch(self) {
+        EventListener::new(&window(), "online", move |_| self.sync()).forget();
+        EventListener::new(&document(), "visibilitychange", move |_| {
+            if is_visible() {
+                self.sync();
+            }
+        })
+        .forget();
+        let changes = self.changes;
+        Effect::new(move |before: Option<u32>| {
+            let count = changes.track();
+            if before.is_some() {
+                self.sync();
+            }
+            count
+        });
+    }
+
+    async fn drain(self) {
+        loop {
+            let (done, drained) = futures_channel::oneshot::channel();
+            let work = js::work(async move {
+                // Whoever started it is gone with its page.
+                let _ = done.send(self.round().await);
+            });
+            let locked = js::alone(&work).await;
+            let result = match drained.await {
+                Ok(result) => result,
+                // Locks are refused where storage is.
+                Err(_) if locked.is_err() => self.round().await,
+                Err(_) => Err(Error::Offline),
+            };
+            self.reach(&result);
+            self.settle_waiters(&result);
+            let again = self.turn.try_update_value(|turn| std::mem::take(&mut turn.again));
+            match result {
+                Ok(()) => {
+                    self.turn.update_value(|turn| turn.failures = 0);
+                    if again != Some(true) {
+                        break;
+                    }
+                }
+                Err(_) => {
+                    self.pause();
+                    break;
+                }
+            }
+        }
+        self.turn.update_value(|turn| turn.running = false);
+    }
+
+    /// Tries again after a pause that grows with each failure, and has the browser try when it finds a network.
+    fn pause(self) {
+        let Some((failures, pause)) = self.turn.try_update_value(|turn| {
+            turn.failures = turn.failures.saturating_add(1);
+            turn.pause = turn.pause.wrapping_add(1);
+            (turn.failures, turn.pause)
+        }) else {
+            return;
+        };
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "below 256")]
+        let jitter = (js_sys::Math::random() * 256.0) as u8;
+        spawn_local(async move {
+            // Only some browsers can.
+            let _ = js::send_later().await;
+        });
+        spawn_local(async move {
+            TimeoutFuture::new(pause_after(failures, jitter)).await;
+            if self.turn.try_with_value(|turn| turn.pause) == Some(pause) {
+                self.sync();
+            }
+        });
+    }
+
+    /// Requests until nothing is left to send or get.
+    async fn round(self) -> Answered<()> {
+        let Some(person) = self.owner.get_value() else { return Ok(()) };
+        // What has not left can still be taken back: nothing leaves for a line that is known to be down.
+        let may_be_up = self.reached.get_untracked() && window().navigator().on_line();
+        if !may_be_up && !js::probe().await.is_ok_and(|up| up.is_truthy()) {
+            return Err(Error::Offline);
+        }
+        let mut drain = Drain::default();
+        loop {
+            let mut outbox = Outbox::new(self.sealed(person).await?);
+            let mut commands = drain.next(&mut outbox);
+            // Nothing leaves that was taken back meanwhile, or is not known here to have left.
+            let ids: Vec<CommandId> = commands.iter().map(|command| command.id).collect();
+            let there = shelves::hand_over(&ids).await.map_err(|_| no_room())?;
+            commands.retain(|command| there.contains(&command.id));
+            ids.into_iter().filter(|id| !there.contains(id)).for_each(|id| drain.leave_out(id));
+            self.look().await;
+            let kept = shelves::have().await.unwrap_or_default();
+            let request = Request {
+                protocol: PROTOCOL,
+                person,
+                sent_at: device_now(),
+                commands: commands.into_iter().map(|command| Sent::Known(Box::new(command))).collect(),
+                have: kept.clone(),
+                asked: shelves::fact::<Asked>().await.unwrap_or_default().0,
+            };
+            let answer = within(PATIENCE_MS, synchronise(request)).await.unwrap_or(Err(Error::Offline))?;
+            let came = drain.receive(&mut outbox, answer.replies.clone());
+            let has_room = self.keep_letters(person, &outbox, Shelf::new(kept), &answer).await;
+            self.keep_outcomes(person, &outbox, came).await;
+            self.fresh.set(Some(answer.waiting.now));
+            self.locked_out.set(false);
+            for (id, reply) in &answer.replies {
+                if let Reply::Settled { answer } = reply {
+                    self.tell(*id, Posted::Answered(answer.clone()));
+                }
+            }
+            let outbox = Outbox::new(self.items.get_untracked());
+            if (answer.more && has_room) || drain.has_more(&outbox) {
+                continue;
+            }
+            self.send_drafts();
+            if answer.surroundings.me.as_ref().is_some_and(|me| me.drafts) {
+                self.fetch_choices();
+            }
+            self.fetch_ahead(answer);
+            return if drain.is_held_up() {
+                Err(Error::Internal { reference: String::new() })
+            } else {
+                Ok(())
+            };
+        }
+    }
+
+    async fn sealed(self, person: PersonId) -> Answered<Vec<Item>> {
+        Ok(shelves::sealed(person).await.map_err(|_| no_room())?.items)
+    }
+
+    /// Keeps the letters that an answer brought; false where there is no room for them.
+    async fn keep_letters(
+        self,
+        person: PersonId,
+        outbox: &Outbox,
+        mut shelf: Shelf,
+        answer: &SyncAnswer,
+    ) -> bool {
+        let mut changes = shelves::Changes::default();
+        changes.owner(person);
+        changes.fact(&answer.surroundings);
+        changes.fact(&answer.waiting);
+        for letter in &answer.letters {
+            shelf.put(letter.view.id, letter.tag.clone());
+            changes.letter(letter);
+        }
+        // What is said about a letter is read beside it.
+        let keep: Vec<_> = answer.keep.iter().copied().chain(outbox.letters()).collect();
+        for gone in shelf.keep_only(&keep) {
+            changes.no_letter(gone);
+        }
+        // Without the key nothing is written to the outbox.
+        let unlocked = js::unlock(&person.to_string(), &answer.seal).await.is_ok();
+        changes.make().await.is_ok() && unlocked
+    }
+
+    /// Keeps what became of commands. A row that cannot be changed is sent again, and answered the same.
+    async fn keep_outcomes(self, person: PersonId, outbox: &Outbox, came: Vec<(CommandId, Came)>) {
+        let (mut gone, mut back) = (Vec::new(), Vec::new());
+        for (id, came) in came {
+            match came {
+                Came::Through(..) | Came::Gone(_) => gone.push(id),
+                Came::Back => back.extend(outbox.items().iter().find(|item| item.command.id == id).cloned()),
+                Came::Waits | Came::Known => {}
+            }
+        }
+        let _ = shelves::drop_items(&gone).await;
+        let _ = shelves::amend(person, &back).await;
+        self.look().await;
+    }
+
+    fn tell(self, id: CommandId, posted: Posted) {
+        if let Some(waiter) = self.waiters.try_update_value(|waiters| waiters.remove(&id)).flatten() {
+            // Whoever waited may be gone with its screen.
+            let _ = waiter.send(posted);
+        }
+    }
+
+    /// Whoever still waits is told that his command stays here.
+    fn settle_waiters(self, result: &Answered<()>) {
+        let signed_out = matches!(result, Err(Error::SignedOut));
+        self.locked_out.set(signed_out);
+        if result.is_ok() {
+            return;
+        }
+        let waiters = self.waiters.try_update_value(std::mem::take).unwrap_or_default();
+        for (_, waiter) in waiters {
+            let _ = waiter.send(if signed_out { Posted::SignedOut } else { Posted::Kept });
+        }
+    }
+}
+
+/// The browser's storage fails: nothing is sent that it might forget.
+fn no_room() -> Error {
+    Error::Internal { reference: "IndexedDB".into() }
+}
+
+/// What a future gives within so many milliseconds.
+pub async fn within<T>(ms: u32, future: impl Future<Output = T>) -> Option<T> {
+    let mut future = pin!(future);
+    let mut late = pin!(TimeoutFuture::new(ms));
+    poll_fn(|context| match future.as_mut().poll(context) {
+        Poll::Ready(value) => Poll::Ready(Some(value)),
+        Poll::Pending => late.as_mut().poll(context).map(|()| None),
+    })
+    .await
+}

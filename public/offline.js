@@ -1,0 +1,324 @@
+// What stays on this device: shared by the program's pages and its service worker.
+//
+// A write counts once its transaction has completed. Commands that were not sent are kept sealed under a key of their author's:
+// the key goes when he signs out or another signs in, the sealed commands stay.
+"use strict";
+(() => {
+  const NAME = "layang";
+  const VERSION = 1;
+  // Values by name: whose all this is, what every screen knows, what waits.
+  const FACTS = "tetap";
+  // Letters by id, each as { tag, json }.
+  const LETTERS = "surat";
+  // Commands in the order in which they were made, and marks: { order, id, person, sent, iv, data }.
+  const OUTBOX = "kotak";
+  // Keys by person; the browser does not give them out again.
+  const KEYS = "kunci";
+  // Files by name: shared from another program, or of a draft that was not uploaded.
+  const FILES = "berkas";
+  // Letters that are being written and are not on the server yet: { id, person, stamp, iv, data }. The bytes of their files, by
+  // letter and number: { person, iv, data }.
+  const DRAFTS = "konsep";
+  const DRAFT_FILES = "konsep-berkas";
+  // Pictures of pages.
+  const PICTURES = "layang-gambar";
+
+  const wanted = (request) =>
+    new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+
+  let opened;
+  const open = () => {
+    opened ??= new Promise((resolve, reject) => {
+      const request = indexedDB.open(NAME, VERSION);
+      request.onupgradeneeded = () => {
+        const db = request.result;
+        for (const store of [FACTS, LETTERS, KEYS, FILES]) db.createObjectStore(store);
+        db.createObjectStore(OUTBOX, { keyPath: "order", autoIncrement: true }).createIndex("id", "id", { unique: true });
+        db.createObjectStore(DRAFTS, { keyPath: "id" });
+        db.createObjectStore(DRAFT_FILES);
+      };
+      request.onsuccess = () => {
+        const db = request.result;
+        // A newer version of the program, or the person who clears the browser's data, must not wait for this page.
+        db.onversionchange = () => db.close();
+        db.onclose = () => (opened = undefined);
+        resolve(db);
+      };
+      request.onerror = () => reject(request.error);
+      request.onblocked = () => reject(new Error("blocked"));
+    });
+    opened.catch(() => (opened = undefined));
+    return opened;
+  };
+
+  // Runs `work` within one transaction; settles once it is durable. `work` must await nothing but requests.
+  const within = async (stores, mode, work) => {
+    const db = await open();
+    const transaction = db.transaction(stores, mode, { durability: "strict" });
+    const done = new Promise((resolve, reject) => {
+      transaction.oncomplete = resolve;
+      transaction.onerror = transaction.onabort = () => reject(transaction.error ?? new Error("aborted"));
+    });
+    const result = await work((name) => transaction.objectStore(name));
+    await done;
+    return result;
+  };
+
+  const get = (store, key) => within([store], "readonly", (at) => wanted(at(store).get(key)));
+  // Each of `changes` is [store, key, value]; without a value the key goes. All or none.
+  const write = (changes) =>
+    within([...new Set(changes.map(([store]) => store))], "readwrite", (at) => {
+      for (const [store, key, value] of changes) value === undefined ? at(store).delete(key) : at(store).put(value, key);
+    });
+
+  const bytesOf = (base64) => Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+  const keyOf = (person) => get(KEYS, person);
+  const unlock = async (person, base64) => {
+    if (await keyOf(person)) return;
+    const key = await crypto.subtle.importKey("raw", bytesOf(base64), "AES-GCM", false, ["encrypt", "decrypt"]);
+    await write([[KEYS, person, key]]);
+  };
+
+  const seal = async (key, text) => {
+    const iv = crypto.getRandomValues(new Uint8Array(12));
+    return { iv, data: await crypto.subtle.encrypt({ name: "AES-GCM", iv }, key, new TextEncoder().encode(text)) };
+  };
+  const unseal = async (key, { iv, data }) =>
+    new TextDecoder().decode(await crypto.subtle.decrypt({ name: "AES-GCM", iv }, key, data));
+
+  // What a person keeps sealed, in order, as [JSON, has it left]; nothing without the key.
+  const sealed = async (person) => {
+    const key = await keyOf(person);
+    if (!key) return [];
+    const rows = await within([OUTBOX], "readonly", (at) => wanted(at(OUTBOX).getAll()));
+    const own = rows.filter((row) => row.person === person);
+    return Promise.all(own.map(async (row) => [await unseal(key, row), Boolean(row.sent)]));
+  };
+
+  // Changes sealed rows, each within the one transaction that looks at it: another tab, or the worker, may be at it too.
+  const change = (ids, what) =>
+    within([OUTBOX], "readwrite", async (at) => {
+      const done = [];
+      for (const id of ids) {
+        const row = await wanted(at(OUTBOX).index("id").get(id));
+        if (what(row, at(OUTBOX), id)) done.push(id);
+      }
+      return done;
+    }).then((done) => {
+      if (done.length) tell("kotak");
+      return done;
+    });
+
+  // Seals something new, behind all others; what is there already stays as it is.
+  const keep = async (person, id, json) => {
+    const key = await keyOf(person);
+    if (!key) throw new Error("no key");
+    const row = { id, person, ...(await seal(key, json)) };
+    await change([id], (there, store) => !there && store.add(row));
+  };
+  // Seals what became of something that is still there.
+  const amend = async (person, changes) => {
+    const key = await keyOf(person);
+    if (!key) throw new Error("no key");
+    const news = new Map(await Promise.all(changes.map(async ([id, json]) => [id, await seal(key, json)])));
+    await change([...news.keys()], (row, store, id) => row && store.put({ ...row, ...news.get(id) }));
+  };
+  // From now on these may have arrived; the answer is those that are still there to be sent.
+  const handOver = (ids) => change(ids, (row, store) => row && store.put({ ...row, sent: true }));
+  // Takes back what never left; the answer is what went.
+  const takeBack = (ids) => change(ids, (row, store) => row && !row.sent && (store.delete(row.order), true));
+  const drop = (ids) => change(ids, (row, store) => row && (store.delete(row.order), true));
+
+  // One at a time of all tabs and the worker. `ifAvailable`: not at all where another is at it.
+  const alone = (work, ifAvailable = false) =>
+    navigator.locks ? navigator.locks.request("layang-selaras", { ifAvailable }, (lock) => lock && work()) : work();
+
+  const channel = "BroadcastChannel" in self && new BroadcastChannel("layang");
+  const tell = (what) => channel && channel.postMessage(what);
+  const listen = (heard) => channel && channel.addEventListener("message", (event) => heard(event.data));
+
+  // All that was kept goes, but for sealed commands. What comes after belongs to another.
+  const wipe = async () => {
+    await within([FACTS, LETTERS, KEYS, FILES], "readwrite", (at) => {
+      for (const store of [FACTS, LETTERS, KEYS, FILES]) at(store).clear();
+    });
+    await caches.delete(PICTURES);
+    tell("kosong");
+  };
+
+  // The letters that are there, and in which shape, as JSON.
+  const have = async () => {
+    const [ids, rows] = await within([LETTERS], "readonly", (at) => Promise.all([wanted(at(LETTERS).getAllKeys()), wanted(at(LETTERS).getAll())]));
+    return JSON.stringify(Object.fromEntries(ids.map((id, at) => [id, rows[at].tag])));
+  };
+
+  // Gets pictures that are not there yet; the answer is the addresses that could not be had.
+  const fetchAhead = async (addresses) => {
+    const cache = await caches.open(PICTURES);
+    const failed = [];
+    for (const address of addresses) {
+      if (await cache.match(address)) continue;
+      try {
+        const answer = await fetch(address);
+        if (answer.ok) await cache.put(address, answer);
+        else failed.push(address);
+      } catch {
+        failed.push(address);
+      }
+    }
+    return failed;
+  };
+  // Which pictures are there; others than `keep` go first.
+  const keepPictures = async (keep) => {
+    const cache = await caches.open(PICTURES);
+    const wantedOnes = new Set(keep.map((address) => new URL(address, location.origin).href));
+    let there = 0;
+    for (const request of await cache.keys()) wantedOnes.has(request.url) ? there++ : await cache.delete(request);
+    return there;
+  };
+
+  // Whether the server can be reached: asked before anything leaves on a line that was down.
+  const probe = async () => {
+    if (!navigator.onLine) return false;
+    try {
+      return (await fetch("/sehat", { cache: "no-store", signal: AbortSignal.timeout(8000) })).ok;
+    } catch {
+      return false;
+    }
+  };
+
+  const room = async () => {
+    const estimate = (await navigator.storage?.estimate?.()) ?? {};
+    const persisted = (await navigator.storage?.persisted?.()) ?? false;
+    return JSON.stringify({ usage: estimate.usage ?? 0, quota: estimate.quota ?? 0, persisted });
+  };
+  const persist = async () => (await navigator.storage?.persist?.()) ?? false;
+
+  // Sends what waits, without looking at the answer: the page sends it again under the same ids, and is answered the same.
+  const sendUnseen = () =>
+    alone(async () => {
+      const person = await get(FACTS, "orang");
+      const items = person ? (await sealed(person)).map(([json]) => JSON.parse(json)) : [];
+      const open = items.filter((item) => item.command && item.progress.progress !== "back").slice(0, 50);
+      const left = new Set(await handOver(open.map((item) => item.command.id)));
+      const commands = open.map((item) => item.command).filter((command) => left.has(command.id));
+      if (!commands.length) return;
+      const request = { protocol: 1, person, sent_at: Date.now(), commands, have: JSON.parse(await have()) };
+      const answer = await fetch("/api/selaras", {
+        method: "POST",
+        headers: { "Content-Type": "application/json", Accept: "application/json" },
+        body: JSON.stringify({ request }),
+      });
+      // A session that has ended is no reason to try again before the person is there.
+      if (!answer.ok && answer.status !== 401) throw new Error(`answered ${answer.status}`);
+    }, true);
+  const sendLater = async () => {
+    const registration = await navigator.serviceWorker?.ready;
+    await registration?.sync?.register("layang-kirim");
+  };
+
+  // Has the service worker installed; `newer` is called when another version waits to be taken.
+  const install = async (newer) => {
+    if (!navigator.serviceWorker) return;
+    const registration = await navigator.serviceWorker.register("/sw.js");
+    const look = () => registration.waiting && navigator.serviceWorker.controller && newer();
+    registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", look));
+    look();
+    setInterval(() => registration.update().catch(() => {}), 3_600_000);
+  };
+  // Takes the version that waits, in all tabs.
+  const renew = async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    navigator.serviceWorker.addEventListener("controllerchange", () => location.reload());
+    registration?.waiting ? registration.waiting.postMessage("pasang") : location.reload();
+  };
+
+  // Letters that are being written, sealed like commands. A page that writes to one has claimed it: the stamp changes with each
+  // claim and each write, and a write under a former stamp does nothing.
+  const newStamp = () => crypto.getRandomValues(new Uint32Array(2)).join("-");
+  const sealBytes = async (key, bytes) => {
+    const iv = crypto.getRandomValues(new Uint8Array(12));
+    return { iv, data: await crypto.subtle.encrypt({ name: "AES-GCM", iv }, key, bytes) };
+  };
+
+  // Writes a letter as JSON with files that came, [number, blob], or went, [number]. `stamp` is the last one, or undefined for a
+  // letter that is not there. The answer is the new stamp; none where another page has claimed it.
+  const keepDraft = async (person, id, stamp, json, files) => {
+    const key = await keyOf(person);
+    if (!key) throw new Error("no key");
+    const sealed = await seal(key, json);
+    const rows = await Promise.all(
+      files.map(async ([number, blob]) => [number, blob && { person, ...(await sealBytes(key, await blob.arrayBuffer())) }]),
+    );
+    const next = newStamp();
+    const kept = await within([DRAFTS, DRAFT_FILES], "readwrite", async (at) => {
+      const row = await wanted(at(DRAFTS).get(id));
+      if (row?.stamp !== stamp) return false;
+      at(DRAFTS).put({ id, person, stamp: next, ...sealed });
+      for (const [number, file] of rows) {
+        file ? at(DRAFT_FILES).put(file, [id, number]) : at(DRAFT_FILES).delete([id, number]);
+      }
+      return true;
+    });
+    return kept ? next : undefined;
+  };
+  // Claims a letter: [stamp, JSON], or nothing where it is not there.
+  const claimDraft = async (person, id) => {
+    const key = await keyOf(person);
+    if (!key) return;
+    const stamp = newStamp();
+    const row = await within([DRAFTS], "readwrite", async (at) => {
+      const row = await wanted(at(DRAFTS).get(id));
+      if (row?.person !== person) return;
+      at(DRAFTS).put({ ...row, stamp });
+      return row;
+    });
+    return row && [stamp, await unseal(key, row)];
+  };
+  // Lets a letter and its files go, unless another page has claimed it.
+  const dropDraft = (id, stamp) =>
+    within([DRAFTS, DRAFT_FILES], "readwrite", async (at) => {
+      const row = await wanted(at(DRAFTS).get(id));
+      if (row && row.stamp !== stamp) return false;
+      at(DRAFTS).delete(id);
+      at(DRAFT_FILES).delete(IDBKeyRange.bound([id], [id, []]));
+      return true;
+    });
+  // A person's letters, each as [JSON, whether a page has it open].
+  const drafts = async (person) => {
+    const key = await keyOf(person);
+    if (!key) return [];
+    const rows = await within([DRAFTS], "readonly", (at) => wanted(at(DRAFTS).getAll()));
+    const held = ((await navigator.locks?.query())?.held ?? []).map((lock) => lock.name);
+    const mine = rows.filter((row) => row.person === person);
+    return Promise.all(mine.map(async (row) => [await unseal(key, row), held.includes(lockOf(row.id))]));
+  };
+  // The bytes of a letter's file.
+  const draftFile = async (person, id, number) => {
+    const key = await keyOf(person);
+    const row = key && (await within([DRAFT_FILES], "readonly", (at) => wanted(at(DRAFT_FILES).get([id, number]))));
+    return row && new Blob([await crypto.subtle.decrypt({ name: "AES-GCM", iv: row.iv }, key, row.data)]);
+  };
+  // Holds a letter while a page has it open; the answer lets it go, and is none where another page holds it and does not have to
+  // give way. It goes by itself with the page.
+  const lockOf = (id) => `layang-konsep-${id}`;
+  const holdDraft = async (id, steal) =>
+    !navigator.locks
+      ? () => {}
+      : new Promise((resolve) => {
+          const held = (lock) => (lock ? new Promise((release) => resolve(release)) : resolve());
+          // It ends in a failure when another page takes it over.
+          navigator.locks.request(lockOf(id), steal ? { steal } : { ifAvailable: true }, held).catch(() => resolve());
+        });
+  // Settles once no page holds a letter.
+  const draftIsFree = async (id) => navigator.locks && (await navigator.locks.request(lockOf(id), () => {}));
+
+  self.layangOffline = {
+    draftIsFree, keepDraft, claimDraft, dropDraft, drafts, draftFile, holdDraft,
+    get, write, have, unlock, sealed, keep, amend, handOver, takeBack, drop, alone, tell, listen, wipe, fetchAhead, keepPictures,
+    probe, room, persist, sendUnseen, sendLater, install, renew, PICTURES, FILES,
+  };
+})();

@@ -1,0 +1,85 @@
+// Keeps the program at hand when the network is not. The server puts `self.LAYANG` before it: a version, the shell's address, and
+// all that the shell needs.
+"use strict";
+importScripts(LAYANG.assets.find((address) => address.startsWith("/offline.js")));
+
+const PROGRAM = "layang-program-";
+const CURRENT = PROGRAM + LAYANG.version;
+const { PICTURES, FILES } = layangOffline;
+// How long a page may take before the one that is at hand is shown instead, in milliseconds.
+const PATIENCE = 3000;
+
+// All or nothing: `addAll` keeps nothing when one is missing.
+addEventListener("install", (event) => {
+  const fresh = LAYANG.assets.map((address) => new Request(address, { cache: "reload" }));
+  event.waitUntil(caches.open(CURRENT).then((cache) => cache.addAll(fresh)));
+});
+
+addEventListener("activate", (event) => {
+  const tidy = async () => {
+    const others = (await caches.keys()).filter((name) => name.startsWith(PROGRAM) && name !== CURRENT);
+    await Promise.all(others.map((name) => caches.delete(name)));
+    await clients.claim();
+  };
+  event.waitUntil(tidy());
+});
+
+// A new version waits until the person takes it.
+addEventListener("message", (event) => {
+  if (event.data === "pasang") skipWaiting();
+});
+
+addEventListener("sync", (event) => {
+  if (event.tag === "layang-kirim") event.waitUntil(layangOffline.sendUnseen());
+});
+
+addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (url.origin !== location.origin) return;
+  if (request.method === "POST" && url.pathname === "/bagikan") return event.respondWith(takeShared(request));
+  if (request.method !== "GET") return;
+  if (request.mode === "navigate") {
+    if (!/^\/(api|berkas)\//.test(url.pathname)) event.respondWith(page(request));
+  } else if (/^\/berkas\/(surat|lampiran|gambar)\//.test(url.pathname)) {
+    event.respondWith(picture(request, url));
+  } else if (LAYANG.assets.includes(url.pathname + url.search)) {
+    event.respondWith(caches.match(request, { cacheName: CURRENT }).then((kept) => kept ?? fetch(request)));
+  }
+});
+
+// The network's, unless it fails or takes too long; then the empty page, in which the program starts by itself.
+async function page(request) {
+  const shell = await caches.match(LAYANG.shell, { cacheName: CURRENT });
+  if (!shell) return fetch(request);
+  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE, shell));
+  const answer = fetch(request).then(
+    (answer) => ([502, 503, 504].includes(answer.status) ? shell : answer),
+    () => shell,
+  );
+  return Promise.race([answer, late]);
+}
+
+// Pictures whose address names what they are drawn from never change; others are asked for first. Without a network a page
+// that is at hand in another width is better than none.
+async function picture(request, url) {
+  const cache = await caches.open(PICTURES);
+  const kept = await cache.match(request);
+  if (kept && (url.searchParams.has("cetak") || url.pathname.startsWith("/berkas/gambar/"))) return kept;
+  try {
+    return await fetch(request);
+  } catch (error) {
+    if (kept) return kept;
+    url.searchParams.set("lebar", "720");
+    const narrow = await cache.match(url.href);
+    if (narrow) return narrow;
+    throw error;
+  }
+}
+
+// Files that another program shares: kept until the form for a letter takes them.
+async function takeShared(request) {
+  const files = (await request.formData()).getAll("berkas").filter((part) => part instanceof File);
+  await layangOffline.write([[FILES, "bagikan", files]]);
+  return Response.redirect("/surat/baru?bagikan", 303);
+}
