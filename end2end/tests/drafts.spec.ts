@@ -48,6 +48,7 @@ async function expectOnce(page: Page, attachments: number): Promise<void> {
     await page.goto('/surat');
     return page.locator('.entries').getByRole('link', { name: subject, exact: true }).count();
   }, { timeout: 60_000 }).toBe(1);
+  await expect(here(page)).toBeHidden({ timeout: 60_000 });
   await openListed(page, subject);
   await expect(page.getByRole('tab', { name: attachments > 0 ? `Lampiran (${attachments})` : 'Lampiran' })).toBeVisible();
   await openPart(page, 'Riwayat');
