@@ -65,8 +65,7 @@ words! {
     nothing_kept: "Peramban ini tidak menyimpan apa pun di perangkat. Coba lagi bila ada jaringan.",
         "This browser keeps nothing on the device. Try again once there is a network.";
     mark_ready: "Siap ditandatangani", "Ready to sign";
-    marked_ready: "Anda tandai siap ditandatangani. Tanda tangani bersama yang lain di Menunggu, bila ada jaringan.",
-        "You marked it as ready to sign. Sign it with the others under Waiting, once there is a network.";
+    marked_ready: "Anda tandai siap ditandatangani.", "You marked it as ready to sign.";
     was_marked_ready: "Ditandai siap ditandatangani. Frasa sandi diminta nanti, sekali untuk semua.",
         "Marked as ready to sign. The passphrase is asked for later, once for all of them.";
     unmark_ready: "Hapus tanda", "Remove the mark";
