@@ -2,10 +2,10 @@
 //! remarks stand at their passages. A decision does not change the letter before the server has taken it.
 
 use crate::api::{
-    letters::LetterView,
+    letters::{Card, LetterView},
     remarks::{AnswerView, RemarkPlace, RemarkView},
 };
-use domain::{Action, HowFar, LetterId, ReadPart, sync::Item};
+use domain::{Action, ContentHash, HowFar, LetterId, ReadPart, sync::Item};
 
 /// Commands about a letter that the server has not settled.
 fn open(items: &[Item], letter: LetterId) -> impl Iterator<Item = Item> {
@@ -61,17 +61,34 @@ pub fn with_unsent(mut view: LetterView, items: &[Item], author: &str) -> Letter
     view
 }
 
+/// A card with what the person has read of its letter on this device.
+#[must_use]
+pub fn card_with_unsent(mut card: Card, items: &[Item]) -> Card {
+    for Item { command, .. } in open(items, card.id) {
+        if let (Action::Read { part, .. }, Some(reading)) = (&command.action, &mut card.reading) {
+            match part {
+                ReadPart::Opened => reading.letter = reading.letter.max(HowFar::Opened),
+                ReadPart::End => reading.letter = HowFar::ToEnd,
+                ReadPart::Attachment { .. } => {
+                    reading.attachments_left = reading.attachments_left.saturating_sub(1);
+                }
+            }
+        }
+    }
+    card
+}
+
 /// Where the remarks belong, those that were not sent included.
 #[must_use]
 pub fn places_with_unsent(
     mut places: Vec<RemarkPlace>,
-    view: &LetterView,
+    (letter, revision_shown): (LetterId, ContentHash),
     items: &[Item],
 ) -> Vec<RemarkPlace> {
-    for Item { command, .. } in open(items, view.id) {
+    for Item { command, .. } in open(items, letter) {
         match command.action {
             Action::Remark { revision, remark }
-                if revision == view.hash && places.iter().all(|there| there.remark != remark.id) =>
+                if revision == revision_shown && places.iter().all(|there| there.remark != remark.id) =>
             {
                 places.push(RemarkPlace { remark: remark.id, now: Some(remark.passage), touched: false });
             }
@@ -80,4 +97,41 @@ pub fn places_with_unsent(
         }
     }
     places
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::{Answer, Command, CommandId, Outcome, RemarkId, Sha256Hash, Timestamp, sync::Outbox};
+
+    fn letter(n: u8) -> LetterId {
+        LetterId::from_parts(Timestamp(1), [n; 10])
+    }
+
+    fn command(n: u8, action: Action) -> Command {
+        let made_at = Timestamp(2);
+        Command { id: CommandId::from_parts(made_at, [n; 10]), letter: letter(1), made_at, action }
+    }
+
+    #[test]
+    fn remarks_stand_and_go_with_what_was_not_sent_and_not_with_what_came_to_nothing() {
+        let remark = RemarkId::from_parts(Timestamp(1), [9; 10]);
+        let place = RemarkPlace { remark, now: None, touched: false };
+        let mut outbox = Outbox::default();
+        let withdraw = command(3, Action::WithdrawRemark { remark });
+        outbox.put(withdraw.clone());
+        let shown = Sha256Hash::of(b"shown");
+        let left = |outbox: &Outbox, of: LetterId| {
+            places_with_unsent(vec![place.clone()], (of, shown), outbox.items()).len()
+        };
+        assert_eq!((left(&outbox, letter(1)), left(&outbox, letter(2))), (0, 1));
+        outbox.hand_over(1);
+        assert_eq!(left(&outbox, letter(1)), 0);
+        let outcome = Outcome::Superseded { current: Some(Sha256Hash::of(b"newer")) };
+        outbox.receive(
+            withdraw.id,
+            domain::sync::Reply::Settled { answer: Answer { outcome, duplicate: false } },
+        );
+        assert_eq!(left(&outbox, letter(1)), 1);
+    }
 }

@@ -54,6 +54,7 @@ pub fn WaitingCard(
                     .map(|fact| view! { <span class="fact">{fact}</span> })
                     .collect_view()}
                 {here}
+                {move || phone.signing().mark_of(id).map(|_| view! { <span class="mark">{t.marked_ready()}</span> })}
             </p>
             <Waited since=since />
         </li>

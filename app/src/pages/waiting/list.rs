@@ -6,7 +6,7 @@ use crate::{
     live::use_changes,
     pages::letter::Unsent,
     parts::{Icon, Loaded, PageHeading, Sign, StateMark},
-    phone::{Phone, reads, use_phone},
+    phone::{Phone, overlay, reads, use_phone},
     words::use_words,
 };
 use domain::sync::{Item, Outbox, is_decision};
@@ -100,7 +100,8 @@ fn Lists(waiting: Signal<Waiting>) -> impl IntoView {
 /// The letters that the person has not decided about, on this device.
 fn undecided(phone: Phone, cards: &[Card]) -> Vec<Card> {
     let outbox = Outbox::new(phone.items());
-    cards.iter().filter(|card| outbox.passed_by(card.id, None).is_none()).cloned().collect()
+    let open = cards.iter().filter(|card| outbox.passed_by(card.id, None).is_none());
+    open.map(|card| overlay::card_with_unsent(card.clone(), &phone.all_about(card.id))).collect()
 }
 
 #[component]

@@ -38,7 +38,9 @@ pub fn TextTab(
     let phone = use_phone();
     let places = Memo::new(move |_| {
         let places = text.with(|text| text.as_ref().map(|text| text.places.clone()).unwrap_or_default());
-        letter.with(|letter| overlay::places_with_unsent(places, letter, &phone.all_about(letter.id)))
+        letter.with(|letter| {
+            overlay::places_with_unsent(places, (letter.id, letter.hash), &phone.all_about(letter.id))
+        })
     });
     let may = Memo::new(move |_| letter.with(|l| l.permitted.remark));
     let remarking = Remarking { letter, deciding, places, may };
