@@ -184,7 +184,9 @@
   const probe = async () => {
     if (!navigator.onLine) return false;
     try {
-      return (await fetch("/sehat", { cache: "no-store", signal: AbortSignal.timeout(8000) })).ok;
+      const answer = await fetch("/sehat", { cache: "no-store", signal: AbortSignal.timeout(8000) });
+      // Not a network that asks to be signed in to first, nor a proxy without its server.
+      return answer.ok && (await answer.text()) === "layang";
     } catch {
       return false;
     }
@@ -203,6 +205,9 @@
       const person = await get(FACTS, "orang");
       const items = person ? (await sealed(person)).map(([json]) => JSON.parse(json)) : [];
       const open = items.filter((item) => item.command && item.progress.progress !== "back").slice(0, 50);
+      // What has not left can still be taken back.
+      if (!open.length) return;
+      if (!(await probe())) throw new Error("no network");
       const left = new Set(await handOver(open.map((item) => item.command.id)));
       const commands = open.map((item) => item.command).filter((command) => left.has(command.id));
       if (!commands.length) return;

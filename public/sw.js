@@ -7,13 +7,14 @@ const PROGRAM = "layang-program-";
 const CURRENT = PROGRAM + LAYANG.version;
 const { PICTURES, FILES } = layangOffline;
 // How long a page may take before the one that is at hand is shown instead, in milliseconds.
-const PATIENCE = 3000;
+const PATIENCE = 2000;
 
 // All or nothing: `addAll` keeps nothing when one is missing.
-addEventListener("install", (event) => {
+const precache = () => {
   const fresh = LAYANG.assets.map((address) => new Request(address, { cache: "reload" }));
-  event.waitUntil(caches.open(CURRENT).then((cache) => cache.addAll(fresh)));
-});
+  return caches.open(CURRENT).then((cache) => cache.addAll(fresh));
+};
+addEventListener("install", (event) => event.waitUntil(precache()));
 
 addEventListener("activate", (event) => {
   const tidy = async () => {
@@ -40,7 +41,7 @@ addEventListener("fetch", (event) => {
   if (request.method === "POST" && url.pathname === "/bagikan") return event.respondWith(takeShared(request));
   if (request.method !== "GET") return;
   if (request.mode === "navigate") {
-    if (!/^\/(api|berkas)\//.test(url.pathname)) event.respondWith(page(request));
+    if (!/^\/(api|berkas)\//.test(url.pathname)) event.respondWith(page(event));
   } else if (/^\/berkas\/(surat|lampiran|gambar)\//.test(url.pathname)) {
     event.respondWith(picture(request, url));
   } else if (LAYANG.assets.includes(url.pathname + url.search)) {
@@ -49,9 +50,14 @@ addEventListener("fetch", (event) => {
 });
 
 // The network's, unless it fails or takes too long; then the empty page, in which the program starts by itself.
-async function page(request) {
+async function page(event) {
+  const { request } = event;
   const shell = await caches.match(LAYANG.shell, { cacheName: CURRENT });
-  if (!shell) return fetch(request);
+  if (!shell) {
+    // The browser has let go of what was kept.
+    event.waitUntil(precache().catch(() => {}));
+    return fetch(request);
+  }
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE, shell));
   const answer = fetch(request).then(
     (answer) => ([502, 503, 504].includes(answer.status) ? shell : answer),

@@ -49,6 +49,13 @@ impl Changes {
         self.connected.get()
     }
 
+    /// The server has answered something else: it is there.
+    pub(crate) fn heard(self) {
+        if !self.connected.get_untracked() {
+            self.connected.set(true);
+        }
+    }
+
     /// Opens the stream; in the browser, once somebody is signed in.
     pub(crate) fn start(self) {
         if self.started.get_value() {

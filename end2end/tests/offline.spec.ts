@@ -155,6 +155,34 @@ test('a line that loses, delays and doubles: one decision is in the history once
   }
 });
 
+test('a proxy without its server counts as no network, and what has not left can be taken back', async ({ program, pocket }) => {
+  const page = await pocket.open();
+  await signIn(page, headOfHousing);
+  await expectOnDevice(page, 1);
+  await openWaiting(page, inReview);
+  await lookAtText(page);
+  await program.stop();
+  const proxy = createServer((_, answer) => { answer.writeHead(502, { 'Content-Type': 'text/html' }).end('<h1>Bad Gateway</h1>'); });
+  proxy.listen(Number(new URL(program.url).port), '127.0.0.1');
+  await once(proxy, 'listening');
+  try {
+    // Longer than an answer is taken to say that the line is up.
+    await page.waitForTimeout(6000);
+    await approveUnsent(page);
+    await page.reload();
+    await expect(withoutNetwork(page)).toBeVisible();
+    await expect(page.getByRole('tabpanel').locator('.text')).toBeVisible();
+    await decisions(page).getByRole('button', { name: 'Batalkan', exact: true }).click();
+    await expect(decisions(page).getByRole('button', { name: /^Setujui/ })).toBeVisible();
+  } finally {
+    proxy.closeAllConnections();
+    proxy.close();
+    await once(proxy, 'close');
+  }
+  await program.start();
+  await expect(withoutNetwork(page)).toBeHidden({ timeout: 60_000 });
+});
+
 test('a decision about a revision that is no longer the letter\'s comes back with what was written, and is made anew', async ({ person, program, pocket }) => {
   const clerk = await person('staf');
   const page = await pocket.open();
@@ -197,9 +225,9 @@ test('a decision about a revision that is no longer the letter\'s comes back wit
   await again.goto('/menunggu');
   await expect(again.getByText('1 tidak dapat dijalankan: lihat sebabnya')).toBeVisible();
   await openWaiting(again, `${inReview} tahap dua`);
-  await expect(decisions(again).getByText('Kembalikan tidak dijalankan.')).toBeVisible();
-  await expect(decisions(again).getByText('Tanggal rapat keliru.')).toBeVisible();
-  await decisions(again).locator('.came-back').getByRole('button', { name: 'Kembalikan' }).click();
+  await expect(again.getByRole('main').getByText('Kembalikan tidak dijalankan.')).toBeVisible();
+  await expect(again.locator('.came-back').getByText('Tanggal rapat keliru.')).toBeVisible();
+  await again.locator('.came-back').getByRole('button', { name: 'Kembalikan' }).click();
   await expect(again.getByRole('dialog', { name: 'Kembalikan untuk diperbaiki' }).getByLabel('Catatan')).toHaveValue('Tanggal rapat keliru.');
 });
 

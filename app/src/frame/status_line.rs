@@ -154,5 +154,5 @@ fn offline() -> Memo<bool> {
             EventListener::new(&window(), event, move |_| look()).forget();
         }
     });
-    Memo::new(move |_| !online.get() || !changes.connected() || !phone.reached())
+    Memo::new(move |_| !online.get() || !(changes.connected() || phone.locked_out()) || !phone.reached())
 }

@@ -3,7 +3,7 @@
 use super::{Phone, Room, js, shelves};
 use crate::{
     api::{
-        letters::{LetterView, Preview},
+        letters::{LetterList, LetterView, ListFilter, Preview, list_letters},
         sync::{KeptLetter, SyncAnswer},
         text::LetterText,
     },
@@ -100,6 +100,11 @@ impl Phone {
         let ids = |letters: Vec<&Wanted>| letters.into_iter().map(|wanted| wanted.letter).collect();
         let ahead = Ahead { letters: wanted.len(), whole: ids(whole), in_part: ids(in_part) };
         shelves::keep(&ahead).await;
+        if shelves::fact::<LetterList>().await.is_none()
+            && let Ok(list) = list_letters(ListFilter::All, String::new(), 0).await
+        {
+            shelves::keep(&list).await;
+        }
         self.ahead.set(ahead);
     }
 }

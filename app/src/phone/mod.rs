@@ -18,6 +18,7 @@ pub(crate) use sync::within;
 
 use crate::{
     api::letters::Waiting,
+    command::device_now,
     error::Error,
     live::{Changes, use_changes},
     session::Session,
@@ -58,6 +59,10 @@ pub struct Phone {
     /// Commands whose author looks at what becomes of them: what came back is shown there, and not here.
     attended: RwSignal<Vec<CommandId>>,
     started: StoredValue<bool>,
+    /// When the server last answered, by the device's clock.
+    contact: StoredValue<Timestamp>,
+    /// Something kept is shown because the network was slow.
+    shows_kept: StoredValue<bool>,
     turn: StoredValue<sync::Turn>,
     drafts: drafts::Drafts,
     fetching: StoredValue<ahead::Fetching>,
@@ -118,6 +123,8 @@ impl Phone {
             waiters: StoredValue::new(HashMap::new()),
             attended: RwSignal::new(Vec::new()),
             started: StoredValue::new(false),
+            contact: StoredValue::new(Timestamp(0)),
+            shows_kept: StoredValue::new(false),
             turn: StoredValue::new(sync::Turn::default()),
             drafts: drafts::Drafts::new(),
             fetching: StoredValue::new(ahead::Fetching::default()),
@@ -229,6 +236,8 @@ impl Phone {
         let item = Item { command, progress: Progress::Waiting };
         shelves::keep_item(person, &item).await.ok()?;
         self.items.update(|items| items.push(item));
+        // Where the browser decides by itself it costs nothing to ask.
+        let _ = js::persist().await;
         Some(())
     }
 
@@ -244,6 +253,16 @@ impl Phone {
         // Where it cannot be let go it is shown again.
         let _ = shelves::drop_items(&[id]).await;
         self.look().await;
+    }
+
+    /// Whether the server can be reached just now.
+    pub async fn reaches(self) -> bool {
+        js::probe().await.is_ok_and(|up| up.is_truthy())
+    }
+
+    /// What a letter is about, where it is kept here.
+    pub async fn subject(self, letter: LetterId) -> Option<String> {
+        Some(shelves::letter(letter).await?.view.content.header.subject)
     }
 
     /// Lets go of everything kept but sealed commands.
@@ -315,7 +334,12 @@ impl Phone {
 
     /// Whether a request reached the server. What is shown is asked for again once one does.
     fn reach<T>(self, answer: &Result<T, Error>) {
-        let reached = !matches!(answer, Err(Error::Offline));
+        // What is no answer of this program's comes from a proxy without its server, or from a network that asks to be signed in to.
+        let reached = !matches!(answer, Err(Error::Offline | Error::Outdated));
+        if reached {
+            self.contact.set_value(device_now());
+            self.changes.heard();
+        }
         if self.reached.get_untracked() != reached {
             self.reached.set(reached);
             if reached {

@@ -18,7 +18,7 @@ use std::future::Future;
 
 /// How long an answer may take before what is kept is shown instead, in milliseconds.
 #[cfg(not(feature = "ssr"))]
-const PATIENCE_MS: u32 = 6_000;
+const PATIENCE_MS: u32 = 2_500;
 
 /// What waits for the person.
 pub async fn waiting() -> Answered<Waiting> {
@@ -100,7 +100,7 @@ where
     N: Future<Output = Answered<T>>,
     K: Future<Output = Option<T>>,
 {
-    use leptos::prelude::{GetUntracked, use_context, window};
+    use leptos::prelude::{GetUntracked, SetValue, use_context, window};
 
     let phone = use_context::<super::Phone>();
     send_wrapper::SendWrapper::new(async move {
@@ -112,12 +112,26 @@ where
                 None => network.await,
             };
         }
-        let answer = super::sync::within(PATIENCE_MS, network).await.unwrap_or(Err(Error::Offline));
+        let mut network = std::pin::pin!(network);
+        let answer = match super::sync::within(PATIENCE_MS, network.as_mut()).await {
+            Some(answer) => answer,
+            // Slow: what is kept is shown at once, and asked for again when the phone has got it.
+            None => match kept.await {
+                Some(kept) => {
+                    if let Some(phone) = phone {
+                        phone.shows_kept.set_value(true);
+                        phone.sync();
+                    }
+                    return Ok(kept);
+                }
+                None => return network.await,
+            },
+        };
         if let Some(phone) = phone {
             phone.reach(&answer);
         }
         match answer {
-            Err(Error::Offline) => kept.await.ok_or(Error::Offline),
+            Err(error @ (Error::Offline | Error::Outdated)) => kept.await.ok_or(error),
             answer => answer,
         }
     })

@@ -20,6 +20,8 @@ use std::{
     task::Poll,
 };
 
+/// How long after an answer the line is taken to be up, in milliseconds.
+const SURE_MS: i64 = 5_000;
 /// How long a request may take, in milliseconds.
 const PATIENCE_MS: u32 = 40_000;
 
@@ -128,8 +130,11 @@ impl Phone {
     async fn round(self) -> Answered<()> {
         let Some(person) = self.owner.get_value() else { return Ok(()) };
         // What has not left can still be taken back: nothing leaves for a line that is known to be down.
-        let may_be_up = self.reached.get_untracked() && window().navigator().on_line();
-        if !may_be_up && !js::probe().await.is_ok_and(|up| up.is_truthy()) {
+        let reached = self.reached.get_untracked() && window().navigator().on_line();
+        let lately = device_now().0 - self.contact.get_value().0;
+        let carries = self.items.with_untracked(|items| items.iter().any(Item::is_open));
+        let sure = reached && (!carries || (0..SURE_MS).contains(&lately));
+        if !sure && !self.reaches().await {
             return Err(Error::Offline);
         }
         let mut drain = Drain::default();
@@ -169,6 +174,9 @@ impl Phone {
             self.send_drafts();
             if answer.surroundings.me.as_ref().is_some_and(|me| me.drafts) {
                 self.fetch_choices();
+            }
+            if self.shows_kept.try_update_value(std::mem::take) == Some(true) && !answer.letters.is_empty() {
+                self.changes.bump();
             }
             self.fetch_ahead(answer);
             return if drain.is_held_up() {

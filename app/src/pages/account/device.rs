@@ -2,7 +2,7 @@
 
 use crate::{
     pages::{
-        letter::{CameBack, Unsent},
+        letter::{CameBack, Subject, Unsent, written},
         write::DraftsOnDevice,
     },
     parts::{Moment, PageHeading, use_announcer},
@@ -56,7 +56,8 @@ fn Outbox() -> impl IntoView {
                 let letter = item.command.letter;
                 view! {
                     <li class="line">
-                        <a href=format!("/surat/{letter}")>{t.action(&item.command.action)}</a>
+                        <Subject letter />
+                        {written(&item.command.action).map(|text| view! { <p class="reason">{text}</p> })}
                         <Unsent item />
                     </li>
                 }

@@ -1,6 +1,10 @@
 //! The way out: what was not sent is said first, and nothing readable stays on the device.
 
-use crate::{parts::Dialog, phone::use_phone, words::use_words};
+use crate::{
+    parts::{Dialog, use_announcer},
+    phone::use_phone,
+    words::use_words,
+};
 use leptos::{ev, html, prelude::*, task::spawn_local};
 
 /// Keluar. Works without script, where nothing was kept.
@@ -8,11 +12,16 @@ use leptos::{ev, html, prelude::*, task::spawn_local};
 pub fn SignOut() -> impl IntoView {
     let t = use_words();
     let phone = use_phone();
+    let announcer = use_announcer();
     let form: NodeRef<html::Form> = NodeRef::new();
     let asks = RwSignal::new(false);
     let unsent = Memo::new(move |_| phone.items().len() + phone.drafts_waiting().len());
     let leave = move || {
         spawn_local(async move {
+            if !phone.reaches().await {
+                announcer.say(t.sign_out_needs_network());
+                return;
+            }
             phone.forget().await;
             if let Some(form) = form.get_untracked() {
                 // A form that is in the document can be sent.

@@ -7,7 +7,7 @@ use super::{
     return_dialog::ReturnDialog,
     sign_dialog::SignDialog,
     unread_dialog::UnreadDialog,
-    unsent::{CameBack, Unsent},
+    unsent::Unsent,
 };
 use crate::{
     api::letters::LetterView,
@@ -45,12 +45,7 @@ pub fn ActionBar(letter: Signal<LetterView>, deciding: Deciding) -> impl IntoVie
         let open = |item: &&Item| item.is_open() && is_decision(&item.command.action);
         own.with(|own| own.iter().rfind(open).cloned())
     });
-    let back = Memo::new(move |_| {
-        let mut own = own.get();
-        own.retain(|item| !item.is_open());
-        own
-    });
-    let any = Memo::new(move |_| any.get() || unsent.with(Option::is_some) || !back.with(Vec::is_empty));
+    let any = Memo::new(move |_| any.get() || unsent.with(Option::is_some));
     view! {
         {move || {
             any.get()
@@ -58,7 +53,6 @@ pub fn ActionBar(letter: Signal<LetterView>, deciding: Deciding) -> impl IntoVie
                     view! {
                         <section class="actions" aria-label=t.decide()>
                             <Trouble deciding />
-                            {move || back.get().into_iter().map(|item| view! { <CameBack item deciding /> }).collect_view()}
                             {move || unsent.get().is_none().then(|| view! { <TakeBack letter deciding permitted /> })}
                             {move || if let Some(item) = unsent.get() {
                                 view! { <Unsent item /> }.into_any()

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     api::letters::{LetterView, Preview},
+    phone::use_phone,
     words::use_words,
 };
 use domain::ReadPart;
@@ -18,6 +19,7 @@ use leptos::prelude::*;
 #[component]
 pub fn AttachmentsTab(letter: Signal<LetterView>) -> impl IntoView {
     let t = use_words();
+    let phone = use_phone();
     let id = letter.with_untracked(|l| l.id);
     let shown = Memo::new(move |_| {
         letter.with(|l| {
@@ -62,10 +64,19 @@ pub fn AttachmentsTab(letter: Signal<LetterView>) -> impl IntoView {
                             <p class="card-facts">
                                 <span class="fact">{t.pages(pages)}</span>
                                 <span class="fact">{t.size(file.size)}</span>
-                                <a href=format!("/berkas/lampiran/{id}/{}", file.hash) rel="external">
-                                    {t.open_file()}
-                                    <span class="unseen">" " {file.name.clone()}</span>
-                                </a>
+                                {
+                                    let (address, name) = (format!("/berkas/lampiran/{id}/{}", file.hash), file.name.clone());
+                                    move || match phone.reached() {
+                                        true => view! {
+                                            <a href=address.clone() rel="external">
+                                                {t.open_file()}
+                                                <span class="unseen">" " {name.clone()}</span>
+                                            </a>
+                                        }
+                                            .into_any(),
+                                        false => view! { <span class="fact">{t.file_needs_network()}</span> }.into_any(),
+                                    }
+                                }
                             </p>
                             {aside.then(|| view! { <p class="hint">{t.goes_beside()}</p> })}
                             <SeenHere part=ReadPart::Attachment { file: file.hash } />

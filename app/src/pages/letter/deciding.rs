@@ -7,7 +7,7 @@ use crate::{
     parts::{Announcer, use_announcer},
     words::{Words, use_words},
 };
-use domain::{Action, Answer, ContentHash, Outcome, RemarkId, passage::Passage};
+use domain::{Action, Answer, CommandId, ContentHash, Outcome, RemarkId, passage::Passage};
 use leptos::prelude::*;
 
 /// Shared by the action bar and its dialogs.
@@ -32,7 +32,7 @@ pub struct Deciding {
     /// Kembalikan.
     pub returning: RwSignal<bool>,
     /// What a return that came to nothing said, to be sent back with again.
-    pub return_again: RwSignal<String>,
+    pub return_again: RwSignal<Option<(CommandId, String)>>,
     /// Tanda tangani.
     pub signing: RwSignal<bool>,
     /// Batalkan surat.
@@ -66,6 +66,11 @@ impl Deciding {
     pub fn revision(self) -> ContentHash {
         let now = self.letter.with_untracked(|l| l.hash);
         self.known.with_untracked(|known| known.last().copied().unwrap_or(now))
+    }
+
+    /// The reader may make remarks.
+    pub fn may_remark(self) -> bool {
+        self.letter.with(|l| l.permitted.remark)
     }
 
     /// The letter is another one than was read.

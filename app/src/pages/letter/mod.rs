@@ -32,4 +32,4 @@ mod zoom;
 
 pub(crate) use page_picture::{Sheet, pages_of_attachment, pages_of_letter};
 pub use screen::LetterPage;
-pub use unsent::{CameBack, Unsent};
+pub use unsent::{CameBack, Subject, Unsent, written};

@@ -6,6 +6,7 @@ use crate::{
     command::Courier,
     error::MAX_REASON,
     parts::{Dialog, ErrorNote, Icon, Sign},
+    phone::use_phone,
     session::use_session,
     words::{
         Words,
@@ -14,21 +15,21 @@ use crate::{
     },
 };
 use domain::{Action, Language, Outcome, Says};
-use leptos::{ev, prelude::*};
+use leptos::{ev, prelude::*, task::spawn_local};
 
 /// The sheet; what is typed stays until the letter has gone back.
 #[component]
 pub fn ReturnDialog(letter: Signal<LetterView>, deciding: Deciding) -> impl IntoView {
     let t = use_words();
     let courier = Courier::new();
+    let phone = use_phone();
     let chosen: RwSignal<Vec<ReturnReason>> = RwSignal::default();
     let text = RwSignal::new(String::new());
     let problem = RwSignal::new(None);
     // The reader's own open remarks on this revision are part of the return.
     let along = Memo::new(move |_| letter.with(own_remarks));
     Effect::new(move |_| {
-        let again = deciding.return_again.get();
-        if !again.is_empty() {
+        if let Some((_, again)) = deciding.return_again.get() {
             text.set(again);
         }
     });
@@ -42,6 +43,10 @@ pub fn ReturnDialog(letter: Signal<LetterView>, deciding: Deciding) -> impl Into
                 let id = letter.with_untracked(|l| l.id);
                 courier.send(id, Action::Return { revision: deciding.revision(), reason }, move |carried| {
                     deciding.returning.set(false);
+                    // What came to nothing has been made anew.
+                    if let Some((id, _)) = deciding.return_again.try_update(Option::take).flatten() {
+                        spawn_local(async move { phone.dismiss(id).await });
+                    }
                     chosen.set(Vec::new());
                     text.set(String::new());
                     deciding.tell(&carried, t.returned_done());

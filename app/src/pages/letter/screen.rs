@@ -10,6 +10,7 @@ use super::{
     pages_tab::PagesTab,
     place::{Part, Place},
     text::TextTab,
+    unsent::CameBackHere,
     walk::{Steps, Walk},
     way::Way,
 };
@@ -182,6 +183,7 @@ fn Screen(letter: Signal<LetterView>, text: Text) -> impl IntoView {
                 <IssuedFacts letter />
             </div>
             <div class="letter-main">
+                <CameBackHere letter=letter.with_untracked(|l| l.id) deciding />
                 <Parts letter text deciding />
                 <Endings letter deciding />
             </div>

@@ -9,7 +9,7 @@ use crate::{
     words::use_words,
 };
 use domain::{
-    Action, Command, CommandId, Remark, RemarkId, Says,
+    Action, Command, CommandId, LetterId, Remark, RemarkId, Says,
     sync::{Item, Progress},
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -79,9 +79,8 @@ pub fn CameBack(
     };
     let anew = deciding.zip(reason).map(|(deciding, reason)| {
         let again = move |_| {
-            deciding.return_again.set(reason.clone());
+            deciding.return_again.set(Some((id, reason.clone())));
             deciding.returning.set(true);
-            seen(id);
         };
         view! {
             <button type="button" on:click=again>
@@ -89,7 +88,9 @@ pub fn CameBack(
             </button>
         }
     });
-    let remarks_anew = deciding.filter(|_| matches!(action, Action::Remark { .. })).map(|deciding| {
+    let remarks_anew = deciding
+        .filter(|deciding| matches!(action, Action::Remark { .. }) && untrack(|| deciding.may_remark()));
+    let remarks_anew = remarks_anew.map(|deciding| {
         let action = action.clone();
         let again = move |_| {
             if let Action::Remark { remark, .. } = action.clone() {
@@ -113,6 +114,7 @@ pub fn CameBack(
             <p>
                 <strong>{t.came_back_what(t.action(&action))}</strong> " " {why}
             </p>
+            {deciding.is_none().then(|| view! { <Subject letter /> })}
             <p class="quiet-text">{t.decided_at()} " " <Moment at=made_at /></p>
             {written(&action).map(|text| view! { <p class="quiet-text">{t.what_you_wrote()} ":"</p> <p class="reason">{text}</p> })}
             <div class="buttons">
@@ -128,8 +130,40 @@ pub fn CameBack(
     .into_any()
 }
 
+/// What is to be settled on a letter's screen, above its text.
+#[component]
+pub fn CameBackHere(letter: LetterId, deciding: Deciding) -> impl IntoView {
+    let phone = use_phone();
+    let back = Memo::new(move |_| {
+        let mut own = phone.about(letter);
+        own.retain(|item| !item.is_open());
+        own
+    });
+    move || back.get().into_iter().map(|item| view! { <CameBack item deciding /> }).collect_view()
+}
+
+/// What the letter of a command is about, where it is kept here.
+#[component]
+pub fn Subject(letter: LetterId) -> impl IntoView {
+    let t = use_words();
+    let phone = use_phone();
+    let subject = RwSignal::new(None::<String>);
+    Effect::new(move |_| {
+        spawn_local(async move {
+            let _ = subject.try_set(phone.subject(letter).await);
+        });
+    });
+    let words =
+        move || subject.get().filter(|subject| !subject.is_empty()).unwrap_or_else(|| t.letter().to_owned());
+    view! {
+        <a data-item="" href=format!("/surat/{letter}")>
+            {words}
+        </a>
+    }
+}
+
 /// What a command's author wrote.
-fn written(action: &Action) -> Option<String> {
+pub fn written(action: &Action) -> Option<String> {
     match action {
         Action::Return { reason, .. } | Action::Cancel { reason } | Action::Revoke { reason } => {
             Some(reason.to_string())

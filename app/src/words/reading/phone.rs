@@ -60,6 +60,7 @@ words! {
     whole_letter: "surat", "the letter";
     sign_needs_network: "Menandatangani memerlukan jaringan. Yang Anda tandai siap menunggu di sini.",
         "Signing needs a network. What you marked as ready waits here.";
+    file_needs_network: "berkas aslinya memerlukan jaringan", "the file itself needs a network";
     ask_for_letter: "Simpan di perangkat ini begitu ada jaringan", "Keep it on this device as soon as there is a network";
     asked_for: "Surat ini akan diambil begitu ada jaringan.", "This letter will be fetched as soon as there is a network.";
     nothing_kept: "Peramban ini tidak menyimpan apa pun di perangkat. Coba lagi bila ada jaringan.",

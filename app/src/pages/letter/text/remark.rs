@@ -6,6 +6,7 @@ use crate::{
     command::Courier,
     pages::letter::return_dialog::Refused,
     parts::{Icon, Moment, Sign},
+    phone::use_phone,
     words::{reading::history::shortened, use_words},
 };
 use domain::{Action, NonEmptyText, RemarkId, Says, document::BlockId};
@@ -49,6 +50,9 @@ pub fn RemarkCard(
 fn Said(remark: RemarkView, remarking: Remarking, gone: bool) -> impl IntoView {
     let t = use_words();
     let RemarkView { id, passage, says, by, post, at, revision, answers, done, .. } = remark;
+    let unsent = untrack(|| use_phone().about(remarking.letter.with(|l| l.id))).iter().any(|item| {
+        item.is_open() && matches!(&item.command.action, Action::Remark { remark, .. } if remark.id == id)
+    });
     let touched = remarking.places.with_untracked(|places| {
         places.iter().any(|place| place.remark == id && place.now.is_some() && place.touched)
     });
@@ -80,6 +84,7 @@ fn Said(remark: RemarkView, remarking: Remarking, gone: bool) -> impl IntoView {
             <span>
                 <strong>{by}</strong> {post.map(|post| format!(", {post}"))} " · " <Moment at /> " · "
                 {t.revision_number(revision)} " · " {state}
+                {unsent.then(|| view! { " · " <strong>{t.waits_to_be_sent()}</strong> })}
             </span>
         </p>
         {gone.then(|| view! { <p class="quiet-text">{t.remark_gone()}</p> })}
