@@ -113,19 +113,14 @@ where
             };
         }
         let mut network = std::pin::pin!(network);
-        let answer = match super::sync::within(PATIENCE_MS, network.as_mut()).await {
-            Some(answer) => answer,
+        let Some(answer) = super::sync::within(PATIENCE_MS, network.as_mut()).await else {
             // Slow: what is kept is shown at once, and asked for again when the phone has got it.
-            None => match kept.await {
-                Some(kept) => {
-                    if let Some(phone) = phone {
-                        phone.shows_kept.set_value(true);
-                        phone.sync();
-                    }
-                    return Ok(kept);
-                }
-                None => return network.await,
-            },
+            let Some(kept) = kept.await else { return network.await };
+            if let Some(phone) = phone {
+                phone.shows_kept.set_value(true);
+                phone.sync();
+            }
+            return Ok(kept);
         };
         if let Some(phone) = phone {
             phone.reach(&answer);
