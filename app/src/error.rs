@@ -1,9 +1,7 @@
 //! The one error that crosses from server to browser: it tells the person what to do next, in words chosen by the screen.
 
-use leptos::server_fn::{
-    codec::JsonEncoding,
-    error::{FromServerFnError, ServerFnErrorErr},
-};
+use crate::api::wire::JsonText;
+use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
 
 /// What went wrong, as far as the person who asked may know.
@@ -116,7 +114,7 @@ pub const MAX_PASSAGE: usize = 20_000;
 pub const MIN_SECRET: usize = 10;
 
 impl FromServerFnError for Error {
-    type Encoder = JsonEncoding;
+    type Encoder = JsonText;
 
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         match error {

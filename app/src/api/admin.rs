@@ -1,11 +1,12 @@
 //! Keeping units, posts, people and holders; administrators only.
 
+use super::wire::Json;
 use crate::error::{Answered, Problem};
 use domain::{
     Clash, Date, Holding, HoldingId, HoldingKind, Office, Person, PersonId, Position, PositionId, Unit, Zone,
     clash,
 };
-use leptos::{prelude::*, server_fn::codec::Json};
+use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 /// That a person holds a post, as an administrator enters it.
@@ -74,42 +75,42 @@ pub struct OneTimeLink {
 }
 
 /// The office as it is.
-#[server(endpoint = "kantor", input = server_fn::codec::GetUrl)]
+#[server(endpoint = "kantor", input = server_fn::codec::GetUrl, output = Json)]
 pub async fn load_office() -> Answered<Office> {
     let caller = super::caller().await?;
     super::desk()?.office(caller).await
 }
 
 /// Keeps a unit, new or changed.
-#[server(endpoint = "simpan-unit", input = Json)]
+#[server(endpoint = "simpan-unit", input = Json, output = Json)]
 pub async fn save_unit(unit: Unit) -> Answered<()> {
     let caller = super::caller().await?;
     super::desk()?.save_unit(caller, unit).await
 }
 
 /// Keeps a post, new or changed.
-#[server(endpoint = "simpan-jabatan", input = Json)]
+#[server(endpoint = "simpan-jabatan", input = Json, output = Json)]
 pub async fn save_position(position: Position) -> Answered<()> {
     let caller = super::caller().await?;
     super::desk()?.save_position(caller, position).await
 }
 
 /// Keeps a person, new or changed. Field names in errors are those of [`Person`].
-#[server(endpoint = "simpan-orang", input = Json)]
+#[server(endpoint = "simpan-orang", input = Json, output = Json)]
 pub async fn save_person(person: Person) -> Answered<()> {
     let caller = super::caller().await?;
     super::desk()?.save_person(caller, person).await
 }
 
 /// Keeps who holds a post, new or changed. Field names in errors are those of [`HoldingEntry`].
-#[server(endpoint = "simpan-pejabat", input = Json)]
+#[server(endpoint = "simpan-pejabat", input = Json, output = Json)]
 pub async fn save_holding(holding: HoldingEntry) -> Answered<()> {
     let caller = super::caller().await?;
     super::desk()?.save_holding(caller, holding).await
 }
 
 /// Makes a one-time link for a person; an earlier one stops working.
-#[server(endpoint = "buat-undangan", input = Json)]
+#[server(endpoint = "buat-undangan", input = Json, output = Json)]
 pub async fn invite(person: PersonId) -> Answered<OneTimeLink> {
     let caller = super::caller().await?;
     super::desk()?.invite(caller, person).await

@@ -7,12 +7,13 @@ pub use view::{
     StageProgress,
 };
 
+use super::wire::Json;
 use crate::error::Answered;
 use domain::{
     Answer, Command, Confidentiality, DeliveryId, KindId, LetterId, PersonId, Reading, StateName, Timestamp,
     UnitId, Urgency,
 };
-use leptos::{prelude::*, server_fn::codec::Json};
+use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 /// A letter in a list.
@@ -118,63 +119,63 @@ pub enum ListFilter {
 }
 
 /// What waits for the person.
-#[server(endpoint = "menunggu", input = server_fn::codec::GetUrl)]
+#[server(endpoint = "menunggu", input = server_fn::codec::GetUrl, output = Json)]
 pub async fn load_waiting() -> Answered<Waiting> {
     let caller = super::caller().await?;
     super::desk()?.waiting(caller).await
 }
 
 /// Letters that the person may see, a page at a time (from 0). `search` looks in subject, number and recipients.
-#[server(endpoint = "surat", input = server_fn::codec::GetUrl)]
+#[server(endpoint = "surat", input = server_fn::codec::GetUrl, output = Json)]
 pub async fn list_letters(filter: ListFilter, search: String, page: u32) -> Answered<LetterList> {
     let caller = super::caller().await?;
     super::desk()?.letters(caller, filter, search, page).await
 }
 
 /// One letter.
-#[server(endpoint = "satu-surat", input = server_fn::codec::GetUrl)]
+#[server(endpoint = "satu-surat", input = server_fn::codec::GetUrl, output = Json)]
 pub async fn load_letter(id: LetterId) -> Answered<LetterView> {
     let caller = super::caller().await?;
     super::desk()?.letter(caller, id).await
 }
 
 /// What the form for a letter offers.
-#[server(endpoint = "pilihan-surat", input = server_fn::codec::GetUrl)]
+#[server(endpoint = "pilihan-surat", input = server_fn::codec::GetUrl, output = Json)]
 pub async fn load_form_choices() -> Answered<FormChoices> {
     let caller = super::caller().await?;
     super::desk()?.form_choices(caller).await
 }
 
 /// Carries a command out, once: a repeat gets the same answer. Everything but signing, which needs the passphrase.
-#[server(endpoint = "perintah", input = Json)]
+#[server(endpoint = "perintah", input = Json, output = Json)]
 pub async fn send_command(command: Command) -> Answered<Answer> {
     let caller = super::caller().await?;
     super::desk()?.command(caller, command).await
 }
 
 /// Signs and issues. The passphrase is used and forgotten; it is in no log, no store and no answer.
-#[server(endpoint = "tanda-tangan", input = Json)]
+#[server(endpoint = "tanda-tangan", input = Json, output = Json)]
 pub async fn sign_letter(command: Command, passphrase: String) -> Answered<Answer> {
     let caller = super::caller().await?;
     super::desk()?.sign(caller, command, passphrase).await
 }
 
 /// Sends again to a recipient for whom it failed, is uncertain or was only kept as a file; registry and drafters only.
-#[server(endpoint = "kirim-ulang")]
+#[server(endpoint = "kirim-ulang", output = Json)]
 pub async fn send_again(delivery: DeliveryId) -> Answered<()> {
     let caller = super::caller().await?;
     super::desk()?.send_again(caller, delivery).await
 }
 
 /// Sends to another address, where nothing reached anybody; the letter stays as it was signed. Field names in errors: `email`.
-#[server(endpoint = "kirim-ke-alamat")]
+#[server(endpoint = "kirim-ke-alamat", output = Json)]
 pub async fn send_to_address(delivery: DeliveryId, email: String) -> Answered<()> {
     let caller = super::caller().await?;
     super::desk()?.send_to_address(caller, delivery, email).await
 }
 
 /// Settles a sending as done: after a person has looked where it is uncertain, or handed the copy over by other means.
-#[server(endpoint = "anggap-terkirim")]
+#[server(endpoint = "anggap-terkirim", output = Json)]
 pub async fn settle_as_sent(delivery: DeliveryId) -> Answered<()> {
     let caller = super::caller().await?;
     super::desk()?.settle_as_sent(caller, delivery).await
@@ -216,7 +217,7 @@ pub enum NoticeKind {
 }
 
 /// The person's newest notices, and marks them seen.
-#[server(endpoint = "pemberitahuan")]
+#[server(endpoint = "pemberitahuan", output = Json)]
 pub async fn load_notices() -> Answered<Vec<Notice>> {
     let caller = super::caller().await?;
     super::desk()?.notices(caller).await

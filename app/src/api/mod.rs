@@ -12,6 +12,7 @@ pub mod sync;
 pub mod text;
 pub mod upload;
 pub mod verification;
+pub mod wire;
 
 #[cfg(feature = "ssr")]
 pub use desk::{Caller, Desk, UseCases, caller, desk};

@@ -1,5 +1,6 @@
 //! The registers: Buku Ekspedisi.
 
+use super::wire::Json;
 use crate::error::Answered;
 use domain::{DeliveryState, LetterId, Timestamp};
 use leptos::prelude::*;
@@ -55,7 +56,7 @@ pub struct DispatchRegister {
 
 /// The Buku Ekspedisi of a year (0: this year), of one month (1 to 12; 0: all), a page at a time (from 0). To print:
 /// `/berkas/buku-ekspedisi.pdf?year=…&month=…`.
-#[server(endpoint = "buku-ekspedisi", input = server_fn::codec::GetUrl)]
+#[server(endpoint = "buku-ekspedisi", input = server_fn::codec::GetUrl, output = Json)]
 pub async fn load_dispatch_register(
     year: i32,
     month: u8,

@@ -1,5 +1,6 @@
 //! Signing in and out, and the own account.
 
+use super::wire::Json;
 use crate::error::Answered;
 use domain::{HoldingKind, PersonId, PositionKind, Timestamp, Zone};
 use leptos::prelude::*;
@@ -85,14 +86,14 @@ pub struct Invitation {
 }
 
 /// What the surroundings are. Never fails for want of a session.
-#[server(endpoint = "sesi", input = server_fn::codec::GetUrl)]
+#[server(endpoint = "sesi", input = server_fn::codec::GetUrl, output = Json)]
 pub async fn load_surroundings() -> Answered<Surroundings> {
     let caller = super::caller().await.ok();
     super::desk()?.surroundings(caller).await
 }
 
 /// Signs in with a user name or NIP and goes to `next`, a path of this program. Works without script.
-#[server(endpoint = "masuk")]
+#[server(endpoint = "masuk", output = Json)]
 pub async fn sign_in(identifier: String, password: String, next: Option<String>) -> Answered<()> {
     let parts = use_context::<http::request::Parts>().ok_or(crate::error::Error::SignedOut)?;
     let cookie = super::desk()?.sign_in(&parts, &identifier, password).await?;
@@ -102,7 +103,7 @@ pub async fn sign_in(identifier: String, password: String, next: Option<String>)
 }
 
 /// Ends the session. Works without script.
-#[server(endpoint = "keluar")]
+#[server(endpoint = "keluar", output = Json)]
 pub async fn sign_out() -> Answered<()> {
     let parts = use_context::<http::request::Parts>().ok_or(crate::error::Error::SignedOut)?;
     let cookie = super::desk()?.sign_out(&parts.headers).await?;
@@ -112,7 +113,7 @@ pub async fn sign_out() -> Answered<()> {
 }
 
 /// Changes the language and comes back to `next`. Works without script.
-#[server(endpoint = "bahasa")]
+#[server(endpoint = "bahasa", output = Json)]
 pub async fn set_language(language: String, next: Option<String>) -> Answered<()> {
     let code = domain::Language::from_code(&language).code();
     set_cookie(&format!("bahasa={code}; Path=/; Max-Age=31536000; SameSite=Lax"));
@@ -121,13 +122,13 @@ pub async fn set_language(language: String, next: Option<String>) -> Answered<()
 }
 
 /// Whom a one-time link is for.
-#[server(endpoint = "undangan", input = server_fn::codec::GetUrl)]
+#[server(endpoint = "undangan", input = server_fn::codec::GetUrl, output = Json)]
 pub async fn load_invitation(token: String) -> Answered<Invitation> {
     super::desk()?.invitation(&token).await
 }
 
 /// Uses a one-time link: sets the password and signs in. Works without script.
-#[server(endpoint = "terima-undangan")]
+#[server(endpoint = "terima-undangan", output = Json)]
 pub async fn accept_invitation(token: String, password: String, repeated: String) -> Answered<()> {
     let parts = use_context::<http::request::Parts>().ok_or(crate::error::Error::SignedOut)?;
     let cookie = super::desk()?.accept_invitation(&parts, &token, password, repeated).await?;
@@ -137,14 +138,14 @@ pub async fn accept_invitation(token: String, password: String, repeated: String
 }
 
 /// Changes the own password.
-#[server(endpoint = "ganti-sandi")]
+#[server(endpoint = "ganti-sandi", output = Json)]
 pub async fn change_password(current: String, password: String, repeated: String) -> Answered<()> {
     let caller = super::caller().await?;
     super::desk()?.change_password(caller, current, password, repeated).await
 }
 
 /// Makes the own signing key under a passphrase, or moves the key that there is under a new one (`current` is then needed).
-#[server(endpoint = "frasa-sandi")]
+#[server(endpoint = "frasa-sandi", output = Json)]
 pub async fn set_passphrase(current: Option<String>, passphrase: String, repeated: String) -> Answered<()> {
     let caller = super::caller().await?;
     super::desk()?.set_passphrase(caller, current, passphrase, repeated).await

@@ -1,5 +1,6 @@
 //! One request for all that a phone sends and gets: commands in order, and the letters that it should have.
 
+use super::wire::Json;
 use super::{
     letters::{LetterView, Waiting},
     session::Surroundings,
@@ -10,7 +11,7 @@ use domain::{
     CommandId, LetterId, Timestamp,
     sync::{Reply, Request, Tag},
 };
-use leptos::{prelude::*, server_fn::codec::Json};
+use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 /// What the server answers.
@@ -51,7 +52,7 @@ pub struct KeptLetter {
 ///
 /// # Errors
 /// [`Forbidden`](crate::error::Error::Forbidden) where the commands are another person's than the one who is signed in.
-#[server(endpoint = "selaras", input = Json)]
+#[server(endpoint = "selaras", input = Json, output = Json)]
 pub async fn synchronise(request: Request) -> Answered<SyncAnswer> {
     let caller = super::caller().await?;
     super::desk()?.synchronise(caller, request).await

@@ -1,6 +1,7 @@
 //! The text of a letter, to be read on any screen, and what changed in it.
 
 use super::remarks::RemarkPlace;
+use super::wire::Json;
 use crate::error::Answered;
 use domain::{
     ContentHash, HeaderChanges, LetterId, Sha256Hash,
@@ -56,7 +57,7 @@ pub struct Since {
 
 /// The text of a letter as it is now, compared with revision `since`: with the one that the reader decided on or read last,
 /// or else the latest before, where none is named; with none for 0.
-#[server(endpoint = "teks", input = server_fn::codec::GetUrl)]
+#[server(endpoint = "teks", input = server_fn::codec::GetUrl, output = Json)]
 pub async fn load_text(letter: LetterId, since: Option<u32>) -> Answered<LetterText> {
     let caller = super::caller().await?;
     super::desk()?.text(caller, letter, since).await

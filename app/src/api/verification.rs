@@ -1,6 +1,7 @@
 //! What anyone who holds an issued letter can ask. To check a PDF itself: `POST /v/periksa`, body the bytes; the answer is
 //! JSON, [`FileVerdict`].
 
+use super::wire::Json;
 use crate::error::Answered;
 use domain::{PublicId, Sha256Hash, Timestamp, Zone};
 use leptos::prelude::*;
@@ -77,7 +78,7 @@ pub enum FileVerdict {
 }
 
 /// What the office says about the letter with this public id; anyone may ask.
-#[server(endpoint = "cek", input = server_fn::codec::GetUrl)]
+#[server(endpoint = "cek", input = server_fn::codec::GetUrl, output = Json)]
 pub async fn load_verdict(id: String) -> Answered<Verdict> {
     super::desk()?.verdict(&id).await
 }

@@ -1,6 +1,6 @@
 //! The HTML document of pages that the server renders.
 
-use crate::{App, session::page_language};
+use crate::{App, session::page_language, words::Words};
 use leptos::{nonce::use_nonce, prelude::*};
 use leptos_meta::MetaTags;
 
@@ -20,9 +20,10 @@ pub struct Assets {
 /// A whole page. [`Assets`] must be in the context; without them the page works as one without script.
 pub fn shell() -> AnyView {
     let assets = use_context::<Assets>();
+    let language = page_language();
     view! {
         <!DOCTYPE html>
-        <html lang=page_language().code()>
+        <html lang=language.code()>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover, interactive-widget=resizes-content" />
@@ -30,6 +31,7 @@ pub fn shell() -> AnyView {
                 <meta name="theme-color" media="(prefers-color-scheme: light)" content="#0b5563" />
                 <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#0c1a1f" />
                 <meta name="format-detection" content="telephone=no" />
+                <meta name="description" content=Words(language).sign_in_lead() />
                 <link rel="manifest" href="/manifest.webmanifest" />
                 <link rel="icon" href="/favicon.ico" sizes="32x32" />
                 <link rel="icon" href="/icon.svg" type="image/svg+xml" />

@@ -8,6 +8,12 @@ use crate::{
 };
 use leptos::prelude::*;
 use serde::{Serialize, de::DeserializeOwned};
+use std::{pin::Pin, sync::Arc};
+
+/// Builds a view, of whatever data.
+type Build = Arc<dyn Fn() -> AnyView + Send + Sync>;
+/// Comes when the data is there.
+type There = Pin<Box<dyn Future<Output = ()> + Send>>;
 
 /// Shows `view` once the data is there. The view is built once and gets every later answer through its signal, so that
 /// nothing typed or opened is lost (on the server it may be built twice, so it must not make resources of its own); when a later request fails, the last good answer stays, and a line says so.
@@ -25,6 +31,20 @@ where
     T: Clone + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static,
     V: Fn(Signal<T>) -> AnyView + Clone + Send + Sync + 'static,
 {
+    let come = move || -> There {
+        Box::pin(async move {
+            let _ = data.await;
+        })
+    };
+    around(heading, Arc::new(come), Arc::new(move || settled(data, view.clone(), heading)))
+}
+
+/// What is around the view is the same for all data, and goes into the browser's program once.
+fn around(
+    heading: Option<&'static str>,
+    come: Arc<dyn Fn() -> There + Send + Sync>,
+    settled: Build,
+) -> AnyView {
     let t = use_words();
     view! {
         <Transition fallback=move || {
@@ -36,11 +56,11 @@ where
             }
         }>
             {
-                let view = view.clone();
+                let (come, settled) = (come.clone(), settled.clone());
                 // Awaited here: what only a memo reads, the server does not always wait for, and sends a page without it.
                 untrack(|| Suspend::new(async move {
-                    let _ = data.await;
-                    view! { <Settled data=data view=view heading=heading /> }.into_any()
+                    come().await;
+                    settled()
                 }))
             }
         </Transition>
@@ -49,14 +69,11 @@ where
 }
 
 /// Inside the transition, so that what reads the data here is what it waits for.
-#[component]
-fn Settled<T, V>(data: Resource<Answered<T>>, view: V, heading: Option<&'static str>) -> impl IntoView
+fn settled<T, V>(data: Resource<Answered<T>>, view: V, heading: Option<&'static str>) -> AnyView
 where
     T: Clone + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static,
     V: Fn(Signal<T>) -> AnyView + Clone + Send + Sync + 'static,
 {
-    let session = use_session();
-    let t = use_words();
     let good: Memo<Option<T>> = Memo::new(move |before: Option<&Option<T>>| {
         let before = || before.cloned().flatten();
         match data.get() {
@@ -67,29 +84,45 @@ where
     });
     let error = Memo::new(move |_| data.get().and_then(Result::err));
     let there = Memo::new(move |_| good.with(Option::is_some));
+    let retry = Callback::new(move |()| data.refetch());
+    let build = move || {
+        #[expect(clippy::expect_used, reason = "once there, the value stays until this view is gone")]
+        let value = Signal::derive(move || good.get().expect("a value that is there"));
+        view(value)
+    };
+    standing(there, error, retry, heading, Arc::new(build))
+}
+
+/// The view where the data is there, what went wrong where it is not.
+fn standing(
+    there: Memo<bool>,
+    error: Memo<Option<Error>>,
+    retry: Callback<()>,
+    heading: Option<&'static str>,
+    build: Build,
+) -> AnyView {
+    let session = use_session();
+    let t = use_words();
     let since = Memo::new(move |before: Option<&domain::Timestamp>| match (error.get(), before) {
         (Some(_), Some(at)) => *at,
         _ => session.now(),
     });
-    let retry = Callback::new(move |()| data.refetch());
-    move || {
+    let shown = move || {
         if there.get() {
-            #[expect(clippy::expect_used, reason = "once there, the value stays until this view is gone")]
-            let value = Signal::derive(move || good.get().expect("a value that is there"));
             view! {
                 {move || {
                     error.get().map(|_| {
                         view! {
                             <div class="note note-stale" aria-live="polite">
                                 <p>{t.stale()} " " <Moment at=since.get_untracked() /></p>
-                                <button type="button" on:click=move |_| data.refetch()>
+                                <button type="button" on:click=move |_| retry.run(())>
                                     {t.try_again()}
                                 </button>
                             </div>
                         }
                     })
                 }}
-                {view(value)}
+                {build()}
             }
             .into_any()
         } else {
@@ -104,5 +137,6 @@ where
                 })
                 .into_any()
         }
-    }
+    };
+    shown.into_any()
 }
