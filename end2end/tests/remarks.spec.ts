@@ -156,7 +156,7 @@ test('a text that begins below the screen is not opened yet', async ({ person })
   await write(dewi.page, { subject, letter: longLetter(subject, 2), attachments: [], recipients });
   await handIn(dewi.page, headOfHousing);
   const { page } = rina;
-  await page.setViewportSize({ width: 360, height: 420 });
+  await page.setViewportSize({ width: 360, height: 340 });
   await signIn(page, headOfHousing);
   await openWaiting(page, subject);
   await decisions(page).getByRole('button', { name: /^Setujui/ }).click();

@@ -94,7 +94,7 @@ pub async fn a_copy_that_got_nowhere_is_mended(database: Database) {
 
     // Kept as a file, and asked to be sent: for the first time. Without a mail server it cannot be, but it can be handed over.
     turns_out(&desk, kesugihan, DeliveryState::Filed).await;
-    desk.program.send_to_address(tu(), kesugihan, "camat@kesugihan.go.id".into()).await.unwrap();
+    desk.program.send_to_address(tu(), kesugihan, "kesugihan@contoh.go.id".into()).await.unwrap();
     turns_out(&desk, kesugihan, DeliveryState::Filed).await;
     desk.program.send_again(tu(), kesugihan).await.unwrap();
     assert_eq!(view(&desk, letter).await.deliveries[1].state, DeliveryState::Filed);
