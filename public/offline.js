@@ -82,12 +82,13 @@
     await write([[KEYS, person, key]]);
   };
 
-  const seal = async (key, text) => {
+  const sealBytes = async (key, bytes) => {
     const iv = crypto.getRandomValues(new Uint8Array(12));
-    return { iv, data: await crypto.subtle.encrypt({ name: "AES-GCM", iv }, key, new TextEncoder().encode(text)) };
+    return { iv, data: await crypto.subtle.encrypt({ name: "AES-GCM", iv }, key, bytes) };
   };
-  const unseal = async (key, { iv, data }) =>
-    new TextDecoder().decode(await crypto.subtle.decrypt({ name: "AES-GCM", iv }, key, data));
+  const unsealBytes = (key, { iv, data }) => crypto.subtle.decrypt({ name: "AES-GCM", iv }, key, data);
+  const seal = (key, text) => sealBytes(key, new TextEncoder().encode(text));
+  const unseal = async (key, row) => new TextDecoder().decode(await unsealBytes(key, row));
 
   // What a person keeps sealed, in order, as [JSON, has it left]; nothing without the key.
   const sealed = async (person) => {
@@ -244,10 +245,6 @@
   // Letters that are being written, sealed like commands. A page that writes to one has claimed it: the stamp changes with each
   // claim and each write, and a write under a former stamp does nothing.
   const newStamp = () => crypto.getRandomValues(new Uint32Array(2)).join("-");
-  const sealBytes = async (key, bytes) => {
-    const iv = crypto.getRandomValues(new Uint8Array(12));
-    return { iv, data: await crypto.subtle.encrypt({ name: "AES-GCM", iv }, key, bytes) };
-  };
 
   // Writes a letter as JSON with files that came, [number, blob], or went, [number]. `stamp` is the last one, or undefined for a
   // letter that is not there. The answer is the new stamp; none where another page has claimed it.
@@ -305,7 +302,7 @@
   const draftFile = async (person, id, number) => {
     const key = await keyOf(person);
     const row = key && (await within([DRAFT_FILES], "readonly", (at) => wanted(at(DRAFT_FILES).get([id, number]))));
-    return row && new Blob([await crypto.subtle.decrypt({ name: "AES-GCM", iv: row.iv }, key, row.data)]);
+    return row && new Blob([await unsealBytes(key, row)]);
   };
   // Holds a letter while a page has it open; the answer lets it go, and is none where another page holds it and does not have to
   // give way. It goes by itself with the page.

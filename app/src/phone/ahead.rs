@@ -1,9 +1,9 @@
 //! Pictures that a letter's reader will want, fetched before he asks for them.
 
-use super::{Phone, Room, js, shelves};
+use super::{Phone, Room, js, reads, shelves};
 use crate::{
     api::{
-        letters::{LetterList, LetterView, ListFilter, Preview, list_letters},
+        letters::{LetterList, LetterView, ListFilter, Preview},
         sync::{KeptLetter, SyncAnswer},
         text::LetterText,
     },
@@ -100,10 +100,9 @@ impl Phone {
         let ids = |letters: Vec<&Wanted>| letters.into_iter().map(|wanted| wanted.letter).collect();
         let ahead = Ahead { letters: wanted.len(), whole: ids(whole), in_part: ids(in_part) };
         shelves::keep(&ahead).await;
-        if shelves::fact::<LetterList>().await.is_none()
-            && let Ok(list) = list_letters(ListFilter::All, String::new(), 0).await
-        {
-            shelves::keep(&list).await;
+        if shelves::fact::<LetterList>().await.is_none() {
+            // Reading it keeps it.
+            let _ = reads::letters(ListFilter::All, String::new(), 0).await;
         }
         self.ahead.set(ahead);
     }

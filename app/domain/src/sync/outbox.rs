@@ -1,7 +1,7 @@
 //! Commands on the phone that the server has not settled, or that came to nothing.
 
 use super::{Lanes, Reply};
-use crate::{Action, Answer, Command, CommandId, LetterId, Outcome};
+use crate::{Answer, Command, CommandId, LetterId, Outcome};
 use serde::{Deserialize, Serialize};
 
 /// The commands of one person on one device, in the order in which they were put here: the device's clock, and with it the
@@ -109,7 +109,7 @@ impl Outbox {
             Reply::Settled { answer } if matches!(answer.outcome, Outcome::Applied { .. }) => {
                 Came::Through(self.items.remove(at).command, answer)
             }
-            Reply::Settled { .. } if matches!(self.items[at].command.action, Action::Read { .. }) => {
+            Reply::Settled { .. } if self.items[at].command.action.is_read() => {
                 Came::Gone(self.items.remove(at).command)
             }
             Reply::Settled { answer } => {

@@ -16,10 +16,7 @@ use crate::{
     session::use_session,
     words::use_words,
 };
-use domain::{
-    Action, Permitted,
-    sync::{Item, is_decision},
-};
+use domain::{Action, Permitted, sync::Outbox};
 use leptos::{prelude::*, task::spawn_local};
 
 /// Kembalikan and Setujui, or Tanda tangani; for the drafter Ubah and Ajukan; what comes next, and a way back.
@@ -40,10 +37,9 @@ pub fn ActionBar(letter: Signal<LetterView>, deciding: Deciding) -> impl IntoVie
     });
     let phone = use_phone();
     let id = letter.with_untracked(|l| l.id);
-    let own = Memo::new(move |_| phone.about(id));
     let unsent = Memo::new(move |_| {
-        let open = |item: &&Item| item.is_open() && is_decision(&item.command.action);
-        own.with(|own| own.iter().rfind(open).cloned())
+        let outbox = Outbox::new(phone.about(id));
+        outbox.decision(id).filter(|item| item.is_open()).cloned()
     });
     let any = Memo::new(move |_| any.get() || unsent.with(Option::is_some));
     view! {

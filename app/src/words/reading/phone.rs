@@ -57,7 +57,6 @@ words! {
         "{n} decisions, remarks or letters have not been sent. If you sign out they stay locked on this device, and are sent only once you sign in here again.";
     sign_out_anyway: "Keluar juga", "Sign out anyway";
     stay: "Tetap masuk", "Stay signed in";
-    whole_letter: "surat", "the letter";
     sign_needs_network: "Menandatangani memerlukan jaringan. Yang Anda tandai siap menunggu di sini.",
         "Signing needs a network. What you marked as ready waits here.";
     file_needs_network: "berkas aslinya memerlukan jaringan", "the file itself needs a network";
