@@ -17,6 +17,9 @@ pub struct Assets {
     pub offline: String,
 }
 
+/// Keeps what is pressed before the program runs.
+const PRESSED: &str = include_str!("pressed.js");
+
 /// A whole page. [`Assets`] must be in the context; without them the page works as one without script.
 pub fn shell() -> AnyView {
     let assets = use_context::<Assets>();
@@ -52,13 +55,15 @@ pub fn shell() -> AnyView {
 fn Program(assets: Assets) -> impl IntoView {
     let Assets { js, wasm, css, offline } = assets;
     // A script of the page's own rather than leptos', which would derive the names from its own settings.
+    // What was pressed meanwhile is pressed again once it runs, or when it cannot.
     let start = format!(
-        "import init, {{ hydrate }} from '{js}'; init({{ module_or_path: '{wasm}' }}).then(hydrate);"
+        "import('{js}').then((program) => program.default({{ module_or_path: '{wasm}' }}).then(program.hydrate)).finally(layangRuns);"
     );
     view! {
         <link rel="stylesheet" href=css />
         <link rel="modulepreload" href=js />
         <link rel="preload" href=wasm r#as="fetch" r#type="application/wasm" crossorigin="anonymous" />
+        <script nonce=use_nonce()>{PRESSED}</script>
         <script defer src=offline></script>
         <script type="module" nonce=use_nonce()>
             {start}

@@ -144,12 +144,7 @@ impl Phone {
         });
         spawn_local(async move {
             let Some(person) = session.me.get_untracked().map(|me| me.person) else { return };
-            if shelves::owner().await.is_some_and(|owner| owner != person) {
-                // Nothing of another person's is to be seen here. What he did not send stays, sealed.
-                self.forget().await;
-            }
-            self.owner.set_value(Some(person));
-            self.look().await;
+            self.open(person).await;
             self.fresh.set(shelves::fact::<Waiting>().await.map(|waiting| waiting.now));
             if let Some(ahead) = shelves::fact().await {
                 self.ahead.set(ahead);
@@ -158,6 +153,21 @@ impl Phone {
             self.sync();
             self.watch();
         });
+    }
+
+    async fn open(self, person: PersonId) {
+        if shelves::owner().await.is_some_and(|owner| owner != person) {
+            // Nothing of another person's is to be seen here. What he did not send stays, sealed.
+            self.forget().await;
+        }
+        self.owner.set_value(Some(person));
+        self.look().await;
+    }
+
+    /// How many commands and drafts of this person wait here to be sent or seen, read anew.
+    pub async fn count_unsent(self, person: PersonId) -> usize {
+        self.open(person).await;
+        untrack(|| self.items().len() + self.drafts_waiting().len())
     }
 
     /// Reads what is sealed anew: another tab, or the service worker, may have changed it.

@@ -3,6 +3,7 @@
 use crate::{
     parts::{Dialog, use_announcer},
     phone::use_phone,
+    session::use_session,
     words::use_words,
 };
 use leptos::{ev, html, prelude::*, task::spawn_local};
@@ -15,7 +16,8 @@ pub fn SignOut() -> impl IntoView {
     let announcer = use_announcer();
     let form: NodeRef<html::Form> = NodeRef::new();
     let asks = RwSignal::new(false);
-    let unsent = Memo::new(move |_| phone.items().len() + phone.drafts_waiting().len());
+    let session = use_session();
+    let unsent = RwSignal::new(0);
     let leave = move || {
         spawn_local(async move {
             if !phone.reaches().await {
@@ -31,7 +33,12 @@ pub fn SignOut() -> impl IntoView {
     };
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        if unsent.get_untracked() > 0 { asks.set(true) } else { leave() }
+        let Some(person) = session.me.get_untracked().map(|me| me.person) else { return leave() };
+        spawn_local(async move {
+            // It may be pressed before the device has been looked at.
+            unsent.set(phone.count_unsent(person).await);
+            if unsent.get_untracked() > 0 { asks.set(true) } else { leave() }
+        });
     };
     view! {
         <form class="section" method="post" action="/api/keluar" node_ref=form on:submit=submit>
