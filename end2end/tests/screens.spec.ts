@@ -217,6 +217,20 @@ test('what is typed before the script has come stays typed', async ({ person }) 
   await expect(page.getByRole('heading', { level: 1, name: 'Menunggu saya' })).toBeVisible();
 });
 
+test('what is pressed before the script has come is done once it has', async ({ person }) => {
+  const { page } = await person('admin');
+  await signIn(page, administrator);
+  let release = () => {};
+  const held = new Promise<void>((resolve) => { release = resolve; });
+  await page.route('**/*.wasm', async (route) => { await held; await route.continue(); });
+  await page.goto('/kelola/unit', { waitUntil: 'domcontentloaded' });
+  const add = page.getByRole('button', { name: 'Tambah unit' });
+  await add.click();
+  await expect(add).toHaveAttribute('aria-busy', 'true');
+  release();
+  await expect(page.getByRole('dialog', { name: 'Tambah unit' })).toBeVisible();
+});
+
 test('a letter is found, read and approved by the keyboard alone', async ({ person }) => {
   const { page } = await person('kabid');
   /** Tabs until something has the focus; what cannot be reached fails. */

@@ -164,10 +164,10 @@ impl Phone {
         self.look().await;
     }
 
-    /// How many commands and drafts of this person wait here to be sent or seen, read anew.
+    /// How many commands and drafts of this person are not sent, or not seen to have come to nothing; read anew.
     pub async fn count_unsent(self, person: PersonId) -> usize {
         self.open(person).await;
-        untrack(|| self.items().len() + self.drafts_waiting().len())
+        untrack(|| self.items().len() + self.drafts().map_or(0, |drafts| drafts.len()))
     }
 
     /// Reads what is sealed anew: another tab, or the service worker, may have changed it.
