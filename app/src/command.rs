@@ -56,8 +56,8 @@ pub struct Courier {
     pub busy: RwSignal<bool>,
     /// Why the last one got no answer.
     pub error: RwSignal<Option<Error>>,
-    /// The last answer, where the command was not applied.
-    pub refused: RwSignal<Option<Outcome>>,
+    /// The last command that was not applied, and its answer.
+    pub refused: RwSignal<Option<(Action, Outcome)>>,
 }
 
 impl Courier {
@@ -137,17 +137,17 @@ impl Courier {
         self.busy.set(true);
         spawn_local(async move {
             let carried = call().await;
-            let id = self.pending.try_with_value(|pending| pending.as_ref().map(|c| c.id)).flatten();
+            let command = self.pending.try_get_value().flatten();
             self.busy.try_set(false);
-            if let (Some(id), Ok(Carried::Through(Answer { outcome, .. }))) = (id, &carried)
+            if let (Some(command), Ok(Carried::Through(Answer { outcome, .. }))) = (&command, &carried)
                 && !matches!(outcome, Outcome::Applied { .. })
                 // Seen here; where the screen is gone meanwhile it stays among what came back.
-                && self.refused.try_set(Some(outcome.clone())).is_none()
+                && self.refused.try_set(Some((command.action.clone(), outcome.clone()))).is_none()
             {
-                self.phone.dismiss(id).await;
+                self.phone.dismiss(command.id).await;
             }
-            if let Some(id) = id {
-                self.phone.leave(id);
+            if let Some(command) = command {
+                self.phone.leave(command.id);
             }
             match carried {
                 Ok(Carried::Through(Answer { outcome, .. }))

@@ -1,7 +1,9 @@
 //! Letters: lists, one letter, and the commands that change it.
 
+mod overtaken;
 mod view;
 
+pub use overtaken::Overtaken;
 pub use view::{
     Delivery, HistoryLine, Issued, LayoutWarning, LetterView, PageShape, Paper, Preview, Returned, Stage,
     StageProgress,

@@ -17,7 +17,7 @@ pub use ahead::Ahead;
 pub(crate) use sync::within;
 
 use crate::{
-    api::letters::Waiting,
+    api::letters::{LetterView, Waiting},
     command::device_now,
     error::Error,
     live::{Changes, use_changes},
@@ -270,9 +270,14 @@ impl Phone {
         js::probe().await.is_ok_and(|up| up.is_truthy())
     }
 
+    /// A letter that is kept here.
+    pub async fn kept(self, letter: LetterId) -> Option<LetterView> {
+        Some(shelves::letter(letter).await?.view)
+    }
+
     /// What a letter is about, where it is kept here.
     pub async fn subject(self, letter: LetterId) -> Option<String> {
-        Some(shelves::letter(letter).await?.view.content.header.subject)
+        Some(self.kept(letter).await?.content.header.subject)
     }
 
     /// Lets go of everything kept but sealed commands.

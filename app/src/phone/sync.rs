@@ -148,13 +148,15 @@ impl Phone {
             ids.into_iter().filter(|id| !there.contains(id)).for_each(|id| drain.leave_out(id));
             self.look().await;
             let kept = shelves::have().await.unwrap_or_default();
+            let asked = shelves::fact::<Asked>().await.unwrap_or_default();
+            // With what came to nothing belongs the letter as it is now, which tells why.
             let request = Request {
                 protocol: PROTOCOL,
                 person,
                 sent_at: device_now(),
                 commands: commands.into_iter().map(|command| Sent::Known(Box::new(command))).collect(),
                 have: kept.clone(),
-                asked: shelves::fact::<Asked>().await.unwrap_or_default().0,
+                asked: outbox.letters().into_iter().chain(asked.0).collect(),
             };
             let answer = within(PATIENCE_MS, synchronise(request)).await.unwrap_or(Err(Error::Offline))?;
             let came = drain.receive(&mut outbox, answer.replies.clone());

@@ -4,14 +4,14 @@ use super::{
     deciding::Deciding,
     end_dialog::{End, EndDialog},
     remark_dialog::RemarkDialog,
-    return_dialog::ReturnDialog,
+    return_dialog::{Refused, ReturnDialog},
     sign_dialog::SignDialog,
     unread_dialog::UnreadDialog,
     unsent::Unsent,
 };
 use crate::{
     api::letters::LetterView,
-    parts::{ErrorNote, Icon, Moment, Sign},
+    parts::{Icon, Moment, Sign},
     phone::use_phone,
     session::use_session,
     words::use_words,
@@ -48,7 +48,7 @@ pub fn ActionBar(letter: Signal<LetterView>, deciding: Deciding) -> impl IntoVie
                 .then(|| {
                     view! {
                         <section class="actions" aria-label=t.decide()>
-                            <Trouble deciding />
+                            <Refused courier=deciding.courier />
                             {move || unsent.get().is_none().then(|| view! { <TakeBack letter deciding permitted /> })}
                             {move || if let Some(item) = unsent.get() {
                                 view! { <Unsent item /> }.into_any()
@@ -74,29 +74,6 @@ pub fn ActionBar(letter: Signal<LetterView>, deciding: Deciding) -> impl IntoVie
 /// Whether the person is asked to decide about a text.
 fn decides(may: Permitted) -> bool {
     may.approve || may.return_it || may.sign
-}
-
-/// Why the last decision came to nothing.
-#[component]
-fn Trouble(deciding: Deciding) -> impl IntoView {
-    let t = use_words();
-    let session = use_session();
-    view! {
-        <ErrorNote error=deciding.courier.error />
-        <div role="alert">
-            {move || {
-                deciding
-                    .courier
-                    .refused
-                    .get()
-                    .map(|outcome| {
-                        let words = untrack(|| t.outcome(&outcome, session.now(), session.zone()));
-                        view! { <div class="note note-bad"><p>{words}</p></div> }
-                    })
-            }}
-        </div>
-    }
-    .into_any()
 }
 
 /// After an approval: a quiet line, as long as it can be undone.

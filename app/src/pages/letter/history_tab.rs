@@ -50,20 +50,7 @@ fn Line(line: HistoryLine) -> impl IntoView {
     let t = use_words();
     let session = use_session();
     let who = line.person.unwrap_or_else(|| t.by_system().to_owned());
-    let position = line
-        .position
-        .map(|title| format!("{}{title}", line.holding.map(domain::HoldingKind::prefix).unwrap_or_default()));
-    let reason = match &line.event {
-        Event::Returned { reason } | Event::Cancelled { reason } | Event::Revoked { reason } => {
-            Some(reason.to_string())
-        }
-        Event::RemarkAnswered { text, .. } => Some(text.to_string()),
-        Event::Remarked { remark } => match &remark.says {
-            Says::Note { text } => Some(text.to_string()),
-            Says::Replace { with, .. } => Some(format!("→ {with}")),
-        },
-        _ => None,
-    };
+    let reason = said(&line.event);
     let made_at = line.made_at.map(|at| untrack(|| t.done_on_device(at.short(line.at, session.zone(), t.0))));
     let clock = line.clock_off_ms.map(|off| t.clock_off(off));
     let device = (!line.device.is_empty()).then(|| t.on_device(&line.device));
@@ -74,7 +61,7 @@ fn Line(line: HistoryLine) -> impl IntoView {
         <li>
             <p class="history-what">{t.event(&line.event)}</p>
             {reason.map(|reason| view! { <p class="reason">{reason}</p> })}
-            <p class="history-who">{who} {position.map(|position| format!(", {position}"))}</p>
+            <p class="history-who">{who} {line.position.map(|position| format!(", {position}"))}</p>
             <p class="quiet-text">
                 <Moment at=line.at long=true />
                 {more.into_iter().map(|part| view! { " · " {part} }).collect_view()}
@@ -82,4 +69,19 @@ fn Line(line: HistoryLine) -> impl IntoView {
         </li>
     }
     .into_any()
+}
+
+/// What was written with something that happened.
+pub fn said(event: &Event) -> Option<String> {
+    match event {
+        Event::Returned { reason } | Event::Cancelled { reason } | Event::Revoked { reason } => {
+            Some(reason.to_string())
+        }
+        Event::RemarkAnswered { text, .. } => Some(text.to_string()),
+        Event::Remarked { remark } => match &remark.says {
+            Says::Note { text } => Some(text.to_string()),
+            Says::Replace { with, .. } => Some(format!("→ {with}")),
+        },
+        _ => None,
+    }
 }

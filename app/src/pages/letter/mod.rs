@@ -11,6 +11,7 @@ mod issued;
 mod mend_delivery;
 mod near;
 mod notes;
+mod overtaken;
 mod page_picture;
 mod pages_tab;
 mod pinch;

@@ -1,20 +1,19 @@
 //! Kembalikan: reasons to tap, and a text.
 
-use super::{deciding::Deciding, reason::reason};
+use super::{deciding::Deciding, overtaken::Why, reason::reason};
 use crate::{
     api::{letters::LetterView, remarks::RemarkView},
     command::Courier,
     error::MAX_REASON,
     parts::{Dialog, ErrorNote, Icon, Sign},
     phone::use_phone,
-    session::use_session,
     words::{
         Words,
         reading::{deciding::ReturnReason, history::shortened},
         use_words,
     },
 };
-use domain::{Action, Language, Outcome, Says};
+use domain::{Action, Language, Says};
 use leptos::{ev, prelude::*, task::spawn_local};
 
 /// The sheet; what is typed stays until the letter has gone back.
@@ -202,14 +201,14 @@ pub fn ReasonField(
 /// Why a courier's last command came to nothing.
 #[component]
 pub fn Refused(courier: Courier) -> impl IntoView {
-    let t = use_words();
-    let session = use_session();
-    let words = move |outcome: Outcome| untrack(|| t.outcome(&outcome, session.now(), session.zone()));
     view! {
         <ErrorNote error=courier.error />
         <div role="alert">
             {move || {
-                courier.refused.get().map(|outcome| view! { <div class="note note-bad"><p>{words(outcome)}</p></div> })
+                courier
+                    .refused
+                    .get()
+                    .map(|(action, outcome)| view! { <div class="note note-bad"><Why action outcome /></div> })
             }}
         </div>
     }

@@ -158,6 +158,7 @@ fn Screen(letter: Signal<LetterView>, text: Text) -> impl IntoView {
     let t = use_words();
     let deciding = Deciding::new(letter);
     deciding.marks.provide();
+    provide_context(letter);
     Walk::provide();
     Place::provide();
     let subject = Memo::new(move |_| {

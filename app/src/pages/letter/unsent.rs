@@ -1,11 +1,10 @@
 //! What the reader decided about the letter and has not been sent, or came to nothing.
 
-use super::deciding::Deciding;
+use super::{deciding::Deciding, overtaken::Why};
 use crate::{
     command::id_parts,
     parts::{Icon, Moment, Sign, use_announcer},
     phone::use_phone,
-    session::use_session,
     words::use_words,
 };
 use domain::{
@@ -62,10 +61,8 @@ pub fn CameBack(
 ) -> impl IntoView {
     let t = use_words();
     let phone = use_phone();
-    let session = use_session();
     let Item { command: Command { id, letter, made_at, action, .. }, progress } = item;
     let Progress::Back { outcome } = progress else { return ().into_any() };
-    let why = untrack(|| t.outcome(&outcome, session.now(), session.zone()));
     let seen = move |id: CommandId| {
         spawn_local(async move {
             // Where it cannot be let go it is shown again.
@@ -111,9 +108,7 @@ pub fn CameBack(
     });
     view! {
         <div class="note note-bad came-back">
-            <p>
-                <strong>{t.came_back_what(t.action(&action))}</strong> " " {why}
-            </p>
+            <Why action=action.clone() outcome lead=t.came_back_what(t.action(&action)) letter />
             {deciding.is_none().then(|| view! { <Subject letter /> })}
             <p class="quiet-text">{t.decided_at()} " " <Moment at=made_at /></p>
             {written(&action).map(|text| view! { <p class="quiet-text">{t.what_you_wrote()} ":"</p> <p class="reason">{text}</p> })}

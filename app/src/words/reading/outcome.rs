@@ -1,19 +1,23 @@
 //! What came of a command that was not applied, and what to do now.
 
 use super::super::{Words, words};
-use domain::{Missing, Outcome, Refusal, RouteError, StateName, Timestamp, Zone};
+use crate::api::letters::Overtaken;
+use domain::{Event, Missing, Outcome, Refusal, RouteError, StateName, Timestamp, Zone};
 
 words! {
     superseded: "Surat ini sudah berubah sejak Anda membacanya, jadi putusan Anda tidak diterapkan. Baca isi yang baru, lalu putuskan lagi.",
         "This letter has changed since you read it, so your decision was not applied. Read the new text, then decide again.";
     no_right: "Tidak diterapkan: jabatan yang Anda pegang sekarang tidak berwenang untuk ini. Tanyakan kepada administrator bila seharusnya boleh.",
         "Not applied: the posts that you hold now may not do this. Ask the administrator if you should be able to.";
-    not_your_turn(state): "Tidak diterapkan: surat ini tidak lagi menunggu Anda; sekarang {state}. Lihat Riwayat untuk siapa yang memutuskan.",
-        "Not applied: this letter no longer waits for you; it is now {state}. See the history for who decided.";
-    wrong_state(state): "Tidak diterapkan: surat ini sekarang {state}. Lihat Riwayat untuk siapa yang memutuskan.",
-        "Not applied: this letter is now {state}. See the history for who decided.";
-    wrong_state_since(state, at): "Tidak diterapkan: surat ini {state} sejak {at}. Lihat Riwayat untuk siapa yang memutuskan.",
-        "Not applied: this letter has been {state} since {at}. See the history for who decided.";
+    not_your_turn(state): "Tidak diterapkan: surat ini tidak lagi menunggu Anda; sekarang {state}.",
+        "Not applied: this letter no longer waits for you; it is now {state}.";
+    wrong_state(state): "Tidak diterapkan: surat ini sekarang {state}.",
+        "Not applied: this letter is now {state}.";
+    wrong_state_since(state, at): "Tidak diterapkan: surat ini {state} sejak {at}.",
+        "Not applied: this letter has been {state} since {at}.";
+    overtaken(what, who, at): "{what}: {who}, {at}.", "{what}: {who}, {at}.";
+    post_now_with(title, holders): "Jabatan {title} sekarang dipegang {holders}.", "The post of {title} is now held by {holders}.";
+    post_no_longer_yours(title): "Jabatan {title} tidak lagi Anda pegang.", "You no longer hold the post of {title}.";
     incomplete(what): "Belum dapat diajukan. Lengkapi dulu: {what}.", "It cannot be submitted yet. Still missing: {what}.";
     unfillable(names): "Belum dapat diajukan: tanda isian {names} di berkas .docx tidak dikenal atau rusak. Perbaiki, lalu unggah lagi.",
         "It cannot be submitted yet: the placeholders {names} in the .docx are unknown or broken. Mend them, then upload again.";
@@ -53,6 +57,24 @@ impl Words {
             }
         };
         self.pick(id, en)
+    }
+
+    /// What a command came too late for: what was done, by whom, and when; of a new text, which revision it is.
+    pub fn overtaken_by(self, by: &Overtaken, now: Timestamp, zone: Zone) -> String {
+        let line = match by {
+            Overtaken::By(line) => line,
+            Overtaken::Post { title, holders } if holders.is_empty() => return self.post_no_longer_yours(title),
+            Overtaken::Post { title, holders } => return self.post_now_with(title, holders.join(", ")),
+        };
+        let what = match (&line.event, line.revision) {
+            (Event::Submitted { .. } | Event::Amended { .. }, Some(revision)) => {
+                format!("{} · {}", self.revision_number(revision), self.event(&line.event))
+            }
+            (event, _) => self.event(event),
+        };
+        let person = line.person.clone().unwrap_or_else(|| self.by_system().to_owned());
+        let who = line.position.iter().fold(person, |who, position| format!("{who}, {position}"));
+        self.overtaken(what, who, line.at.short(now, zone, self.0))
     }
 
     /// Why a command came to nothing, and what to do now.

@@ -1,0 +1,85 @@
+//! What a command came too late for, as the letter's history tells it.
+
+use super::{HistoryLine, LetterView, StageProgress};
+use domain::{Action, Event, Outcome, Refusal, StateName};
+
+/// Why a command was not applied.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Overtaken {
+    /// By what somebody did: the newest revision handed in or mended, or a decision.
+    By(Box<HistoryLine>),
+    /// Its author no longer holds the post whose turn it is, which these hold now; nobody where that is not known.
+    Post {
+        /// The post's title.
+        title: String,
+        /// Who holds it.
+        holders: Vec<String>,
+    },
+}
+
+impl LetterView {
+    /// What an action of someone with these posts came too late for. None where the history does not tell, or where this is
+    /// the letter as it was when the action was made.
+    #[must_use]
+    pub fn overtaken(&self, action: &Action, outcome: &Outcome, posts: &[String]) -> Option<Overtaken> {
+        let newest = |found: &dyn Fn(&HistoryLine) -> bool| {
+            let line = self.history.iter().rev().find(|line| found(line))?;
+            Some(Overtaken::By(Box::new(line.clone())))
+        };
+        let is_own = |title: &String| posts.contains(title);
+        let is_as_before = self.permitted.approve || self.permitted.return_it || self.permitted.sign;
+        match outcome {
+            Outcome::Applied { .. } => None,
+            Outcome::Superseded { .. } => {
+                // Saving a draft is no event of a letter's life.
+                let is_told = matches!(self.state, StateName::InReview | StateName::ReadyToSign);
+                if !is_told || action.revision() == Some(self.hash) {
+                    return None;
+                }
+                newest(&|line| matches!(line.event, Event::Submitted { .. } | Event::Amended { .. }))
+            }
+            Outcome::Refused { why } => match why {
+                Refusal::WrongState { at: Some(at), .. } => newest(&|line| line.at == *at && decides(&line.event)),
+                _ if is_as_before && !matches!(why, Refusal::NoRight) => None,
+                Refusal::NotYourTurn { .. } => {
+                    let passed = |stage: &&super::Stage| {
+                        stage.progress == StageProgress::Passed && is_own(&stage.title)
+                    };
+                    match self.stages.iter().rev().find(passed) {
+                        Some(own) => newest(&|line| Some(line.at) == own.at && decides(&line.event)),
+                        None => newest(&|line| decides(&line.event)),
+                    }
+                }
+                Refusal::TooLate if self.permitted.take_back => None,
+                Refusal::TooLate | Refusal::WrongState { at: None, .. } => newest(&|line| decides(&line.event)),
+                Refusal::NoRemark | Refusal::RemarkStands => {
+                    let id = action.remark()?;
+                    newest(&|line| match &line.event {
+                        Event::RemarkWithdrawn { remark } | Event::RemarkAnswered { remark, .. } => *remark == id,
+                        _ => false,
+                    })
+                }
+                Refusal::NoRight => {
+                    let present = self.stages.iter().find(|stage| stage.progress == StageProgress::Present)?;
+                    let holders = if is_as_before { vec![] } else { present.holders.clone() };
+                    (!is_own(&present.title)).then(|| Overtaken::Post { title: present.title.clone(), holders })
+                }
+                _ => None,
+            },
+        }
+    }
+}
+
+/// Whether an event settles where a letter goes.
+fn decides(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::Submitted { .. }
+            | Event::Approved
+            | Event::ApprovalTakenBack
+            | Event::Returned { .. }
+            | Event::Issued { .. }
+            | Event::Cancelled { .. }
+            | Event::Revoked { .. }
+    )
+}
