@@ -139,7 +139,7 @@ test('the holder of a post and his stand-in decide at once: one decision counts,
     await lookAtText(one.page);
   }
   await Promise.all(people.map(({ page }) => decisions(page).getByRole('button', { name: /^Setujui/ }).click()));
-  const told = /Tidak diterapkan: surat ini tidak lagi menunggu Anda; sekarang diperiksa\. Lihat Riwayat untuk siapa yang memutuskan\./;
+  const told = 'Tidak diterapkan: surat ini tidak lagi di tahap yang Anda putuskan; sekarang diperiksa.';
   const won = await Promise.all(people.map(async ({ page }) => {
     const answer = page.getByText(told).or(news(page).getByText('Disetujui, lanjut ke Sekretaris.'));
     await expect(answer).toBeVisible();
@@ -149,7 +149,8 @@ test('the holder of a post and his stand-in decide at once: one decision counts,
   const loser = people[won.indexOf(false)]?.page;
   const winner = [headOfHousing, headOfSettlements][won.indexOf(true)];
   if (!loser || !winner) throw new Error('nobody won');
-  // Who it was stands on the way of the letter, at once.
+  // Who it was stands beside it, and on the way of the letter, at once.
+  await expect(decisions(loser).getByText(/^Menyetujui: /)).toContainText(winner.name);
   await expect(loser.getByRole('region', { name: 'Jalan surat' })).toContainText(`${winner.name}, menyetujui`);
   await loser.getByRole('tab', { name: 'Riwayat' }).click();
   await expect(loser.getByText('Menyetujui', { exact: true })).toHaveCount(1);

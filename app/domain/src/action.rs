@@ -1,8 +1,8 @@
 //! What a person can do to a letter, and what comes of it.
 
 use crate::{
-    CommandId, Content, ContentHash, LetterId, Missing, NonEmptyText, PersonId, ReadPart, Remark, RemarkId,
-    RouteError, StateName, Timestamp, UnitId, passage::Passage,
+    CommandId, Content, ContentHash, LetterId, Missing, NonEmptyText, PersonId, PositionId, ReadPart, Remark,
+    RemarkId, RouteError, StateName, Timestamp, UnitId, passage::Passage,
 };
 use serde::{Deserialize, Serialize};
 
@@ -29,6 +29,10 @@ pub enum Action {
     Approve {
         /// The revision.
         revision: ContentHash,
+        /// The post whose turn it was when it was read: it is approved for no other, also not by one who holds several. None
+        /// from a program that does not say.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        post: Option<PositionId>,
     },
     /// Batalkan persetujuan: take an approval back while the next stage has not decided.
     TakeBack {
@@ -41,6 +45,9 @@ pub enum Action {
         revision: ContentHash,
         /// What must be mended.
         reason: NonEmptyText,
+        /// The post whose turn it was, as in an approval.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        post: Option<PositionId>,
     },
     /// Beri catatan: remark on a passage of the revision that one is asked to decide on.
     Remark {
@@ -216,7 +223,7 @@ impl Action {
     pub fn revision(&self) -> Option<ContentHash> {
         match self {
             Self::Submit { revision }
-            | Self::Approve { revision }
+            | Self::Approve { revision, .. }
             | Self::TakeBack { revision }
             | Self::Return { revision, .. }
             | Self::Remark { revision, .. }
@@ -229,6 +236,15 @@ impl Action {
             | Self::SettleRemark { .. }
             | Self::Cancel { .. }
             | Self::Revoke { .. } => None,
+        }
+    }
+
+    /// The post that a decision was made for, where it says so.
+    #[must_use]
+    pub fn post(&self) -> Option<PositionId> {
+        match self {
+            Self::Approve { post, .. } | Self::Return { post, .. } => *post,
+            _ => None,
         }
     }
 

@@ -3,8 +3,8 @@
 mod remarks;
 
 use crate::{
-    Action, Actor, Approval, ContentHash, Event, Letter, Missing, Outcome, Post, Refusal, Remarked, Route,
-    RouteError, State, Timestamp,
+    Action, Actor, Approval, ContentHash, Event, Letter, Missing, Outcome, PositionId, Post, Refusal,
+    Remarked, Route, RouteError, State, Timestamp,
 };
 
 /// What a transition must know of the letter beside its state.
@@ -79,8 +79,8 @@ pub fn transition(
             let state = State::InReview { revision: *revision, route, approvals: Vec::new(), since: at };
             Ok(Step { state, event, by, revision: Some(*revision) })
         }
-        Action::Approve { revision } => {
-            let turn = turn(letter, actor, *revision)?;
+        Action::Approve { revision, post } => {
+            let turn = turn(letter, actor, *revision, *post)?;
             if turn.is_last() {
                 return Err(refused(Refusal::MustSign));
             }
@@ -92,8 +92,8 @@ pub fn transition(
             Ok(Step { state, event: Event::Approved, by: turn.by, revision: Some(*revision) })
         }
         Action::TakeBack { revision } => take_back(letter, actor, *revision, at),
-        Action::Return { revision, reason } => {
-            let turn = turn(letter, actor, *revision)?;
+        Action::Return { revision, reason, post } => {
+            let turn = turn(letter, actor, *revision, *post)?;
             let state = State::Returned {
                 revision: *revision,
                 position: turn.by.position,
@@ -123,7 +123,7 @@ pub fn transition(
             Ok(beside(letter, Event::Read { part: *part }, by, Some(*revision)))
         }
         Action::Sign { revision } => {
-            let turn = turn(letter, actor, *revision)?;
+            let turn = turn(letter, actor, *revision, None)?;
             if !turn.is_last() {
                 return Err(wrong_state(letter));
             }
@@ -243,13 +243,13 @@ pub fn permitted(
     Permitted {
         save: drafting,
         submit: may(&Action::Submit { revision: content }),
-        approve: may(&Action::Approve { revision }),
+        approve: may(&Action::Approve { revision, post: None }),
         take_back: may(&Action::TakeBack { revision }),
-        return_it: may(&Action::Return { revision, reason: reason.clone() }),
+        return_it: may(&Action::Return { revision, reason: reason.clone(), post: None }),
         sign: may(&Action::Sign { revision }),
         cancel: may(&Action::Cancel { reason: reason.clone() }),
         revoke: may(&Action::Revoke { reason }),
-        remark: turn(letter, actor, revision).is_ok(),
+        remark: turn(letter, actor, revision, None).is_ok(),
         answer: reader(letter, actor, &facts).is_ok(),
         amend: remarks::may_amend(letter, actor, revision, &facts).is_ok(),
     }
@@ -268,7 +268,13 @@ impl Turn<'_> {
     }
 }
 
-fn turn<'a>(letter: &'a Letter, actor: &Actor, named: ContentHash) -> Result<Turn<'a>, Outcome> {
+/// The turn for a decision on the revision that it names, and for the post, where it names one.
+fn turn<'a>(
+    letter: &'a Letter,
+    actor: &Actor,
+    named: ContentHash,
+    post: Option<PositionId>,
+) -> Result<Turn<'a>, Outcome> {
     let State::InReview { revision, route, approvals, .. } = &letter.state else {
         return Err(wrong_state(letter));
     };
@@ -281,6 +287,7 @@ fn turn<'a>(letter: &'a Letter, actor: &Actor, named: ContentHash) -> Result<Tur
     let by = letter
         .state
         .waits_for()
+        .filter(|position| post.is_none_or(|post| post == *position))
         .and_then(|position| actor.holds(position))
         .ok_or(refused(Refusal::NotYourTurn { state: letter.state.name() }))?;
     Ok(Turn { route, approvals, by: *by })

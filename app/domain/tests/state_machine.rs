@@ -150,7 +150,7 @@ fn in_review(stages: usize) -> State {
     let mut letter = letter(State::Draft);
     step(&mut letter, &Action::Submit { revision: read() }, Role::Staff);
     for role in [Role::Kabid, Role::Sekretaris].iter().take(stages) {
-        step(&mut letter, &Action::Approve { revision: read() }, *role);
+        step(&mut letter, &Action::Approve { revision: read(), post: None }, *role);
     }
     letter.state
 }
@@ -179,7 +179,7 @@ fn states() -> Vec<State> {
         in_review(0),
         in_review(1),
         in_review(2),
-        after(1, Action::Return { revision: read(), reason: reason() }, Role::Sekretaris),
+        after(1, Action::Return { revision: read(), reason: reason(), post: None }, Role::Sekretaris),
         issued.clone(),
         domain::dispatched(&issued, NOW).unwrap(),
         after(0, Action::Cancel { reason: reason() }, Role::Staff),
@@ -204,9 +204,9 @@ fn actions(revision: ContentHash) -> Vec<Action> {
     vec![
         save(revision),
         Action::Submit { revision },
-        Action::Approve { revision },
+        Action::Approve { revision, post: None },
         Action::TakeBack { revision },
-        Action::Return { revision, reason: reason() },
+        Action::Return { revision, reason: reason(), post: None },
         Action::Sign { revision },
         Action::Cancel { reason: reason() },
         Action::Revoke { reason: reason() },
@@ -333,9 +333,18 @@ fn a_decision_on_another_revision_is_never_applied() {
 #[test]
 fn a_reviewer_hears_who_decided_before_him() {
     let mut returned = letter(in_review(0));
-    step(&mut returned, &Action::Return { revision: read(), reason: reason() }, Role::ActingKabid);
-    let late =
-        transition(&returned, &Action::Approve { revision: read() }, &Role::Kabid.actor(), NOW, &facts());
+    step(
+        &mut returned,
+        &Action::Return { revision: read(), reason: reason(), post: None },
+        Role::ActingKabid,
+    );
+    let late = transition(
+        &returned,
+        &Action::Approve { revision: read(), post: None },
+        &Role::Kabid.actor(),
+        NOW,
+        &facts(),
+    );
     assert_eq!(
         late.unwrap_err(),
         Outcome::Refused {
@@ -349,12 +358,35 @@ fn a_reviewer_hears_who_decided_before_him() {
 }
 
 #[test]
+fn whoever_holds_two_posts_decides_for_the_one_that_he_named() {
+    let both = Role::ActingKadis;
+    let mut letter = letter(in_review(1));
+    let approve = |post| Action::Approve { revision: read(), post };
+    let back = |post| Action::Return { revision: read(), reason: reason(), post };
+    let decide = |letter: &Letter, action: Action| transition(letter, &action, &both.actor(), NOW, &facts());
+    let another_turn = |state| Outcome::Refused { why: Refusal::NotYourTurn { state } };
+    let early = decide(&letter, approve(Some(KADIS))).unwrap_err();
+    assert_eq!(early, another_turn(StateName::InReview));
+    step(&mut letter, &approve(Some(SEKRETARIS)), both);
+    // The same again, from his other device.
+    for again in [approve(Some(SEKRETARIS)), back(Some(SEKRETARIS))] {
+        assert_eq!(decide(&letter, again).unwrap_err(), another_turn(StateName::ReadyToSign));
+    }
+    for post in [Some(KADIS), None] {
+        assert_eq!(decide(&letter, back(post)).unwrap().by.position, KADIS);
+    }
+}
+
+#[test]
 fn the_last_stage_signs_and_the_others_do_not() {
     let at = |stages, action: Action, role: Role| {
         transition(&letter(in_review(stages)), &action, &role.actor(), NOW, &facts()).unwrap_err()
     };
     let why = Refusal::MustSign;
-    assert_eq!(at(2, Action::Approve { revision: read() }, Role::Kadis), Outcome::Refused { why });
+    assert_eq!(
+        at(2, Action::Approve { revision: read(), post: None }, Role::Kadis),
+        Outcome::Refused { why }
+    );
     assert!(matches!(at(1, Action::Sign { revision: read() }, Role::Sekretaris), Outcome::Refused { .. }));
 }
 
@@ -484,7 +516,7 @@ proptest! {
                     prop_assert!(actor.posts.contains(&step.by));
                     match &action {
                         Action::Submit { .. } | Action::Return { .. } => approved.clear(),
-                        Action::Approve { revision } => {
+                        Action::Approve { revision, .. } => {
                             prop_assert_eq!(*revision, content);
                             approved.push(step.by.position);
                         }

@@ -1,6 +1,6 @@
 //! Review without a network, as a whole: whatever people, phones, the network and the office do, a decision that was
-//! acknowledged is in the history exactly once, none is applied to a text that its author had not before him, no letter is in
-//! two states, every phone comes to show what is, every command ends in an outcome that its author sees, and no number is
+//! acknowledged is in the history exactly once, none is applied to a text that its author had not before him or for another of
+//! his posts than the one whose turn he saw, no letter is in two states, every phone comes to show what is, every command ends in an outcome that its author sees, and no number is
 //! drawn without a passphrase. `make bench` runs the same for a million steps.
 
 #[path = "sync_model/mod.rs"]

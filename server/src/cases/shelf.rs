@@ -114,7 +114,7 @@ fn tag(
         })
         .collect();
     let beside = (trace.last, &trace.seen, &trace.uploads, deliveries);
-    let whole = digest(&("layang tag 1", surroundings, caller.person, letter, preview, beside));
+    let whole = digest(&("layang tag 2", surroundings, caller.person, letter, preview, beside));
     Tag(whole.to_string().chars().take(16).collect())
 }
 

@@ -183,6 +183,7 @@ fn stages(
                 _ => (StageProgress::Ahead, None),
             };
             Stage {
+                position: Some(*position),
                 title: office.position(*position).map_or_else(String::new, |position| position.title.clone()),
                 holders: office
                     .holders(*position, now)

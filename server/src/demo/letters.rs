@@ -181,7 +181,9 @@ impl<F: Fn(Timestamp)> Teller<'_, F> {
         };
         if let Until::Returned(reason) = until {
             self.later(3);
-            return self.send(first, letter, Action::Return { revision, reason: text(reason)? }).await;
+            return self
+                .send(first, letter, Action::Return { revision, reason: text(reason)?, post: None })
+                .await;
         }
         let approvals = match until {
             Until::Submitted => 0,
@@ -190,7 +192,7 @@ impl<F: Fn(Timestamp)> Teller<'_, F> {
         };
         for by in [first, "sekretaris"].into_iter().take(approvals) {
             self.later(3);
-            self.send(by, letter, Action::Approve { revision }).await?;
+            self.send(by, letter, Action::Approve { revision, post: None }).await?;
         }
         if matches!(until, Until::Issued | Until::Revoked(_)) {
             self.later(4);

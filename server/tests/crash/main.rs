@@ -79,7 +79,7 @@ fn dies_under_a_phone(place: &str, answered_before: [bool; 2]) {
     let decisions = case.commands().map(|sign| {
         let Action::Sign { revision } = sign.action else { unreachable!("as the case made it") };
         let reason = "Perbaiki tanggal".to_owned().try_into().unwrap();
-        Command { action: Action::Return { revision, reason }, ..sign }
+        Command { action: Action::Return { revision, reason, post: None }, ..sign }
     });
     let served = case.serve(&[("LAYANG_DIE_AT", place)]);
     assert_eq!(case.synchronise(&served, &decisions), None);

@@ -64,8 +64,12 @@ pub async fn a_letter_grows(database: Database) {
 
     // An outcome is kept once, with whose it was.
     let revision = row.content.hash();
-    let command =
-        Command { id: command_id(), letter: id, made_at: monday(), action: Action::Approve { revision } };
+    let command = Command {
+        id: command_id(),
+        letter: id,
+        made_at: monday(),
+        action: Action::Approve { revision, post: None },
+    };
     let applied = Outcome::Applied { state: StateName::InReview, revision: None };
     let mut tx = store.begin().await.unwrap();
     assert_eq!(tx.outcome(command.id).await.unwrap(), None);

@@ -149,7 +149,7 @@ impl Desk {
         applied(&self.act("staf", letter, Action::Submit { revision }).await);
         for who in ["kabid", "sekretaris"].into_iter().take(approvals) {
             self.later(1);
-            applied(&self.act(who, letter, Action::Approve { revision }).await);
+            applied(&self.act(who, letter, Action::Approve { revision, post: None }).await);
         }
         (letter, revision)
     }

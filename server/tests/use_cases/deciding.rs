@@ -15,7 +15,7 @@ fn text(text: &str) -> NonEmptyText {
 pub async fn a_letter_is_returned_and_mended(database: Database) {
     let desk = Desk::open(database).await;
     let (letter, first) = desk.submitted("Undangan rapat", 1).await;
-    let back = Action::Return { revision: first, reason: text("Tanggal salah") };
+    let back = Action::Return { revision: first, reason: text("Tanggal salah"), post: None };
     applied(&desk.act("sekretaris", letter, back).await);
     let view = desk.program.letter(desk.caller("staf"), letter).await.unwrap();
     assert_eq!((view.state, view.returned.unwrap().reason.as_str()), (StateName::Returned, "Tanggal salah"));
@@ -37,13 +37,13 @@ pub async fn a_letter_is_returned_and_mended(database: Database) {
     // Who still has the first one before his eyes decides about nothing.
     let superseded = Outcome::Superseded { current: Some(second) };
     for action in [
-        Action::Approve { revision: first },
-        Action::Return { revision: first, reason: text("Masih salah") },
+        Action::Approve { revision: first, post: None },
+        Action::Return { revision: first, reason: text("Masih salah"), post: None },
         Action::TakeBack { revision: first },
     ] {
         assert_eq!(desk.act("kabid", letter, action).await, superseded);
     }
-    applied(&desk.act("kabid", letter, Action::Approve { revision: second }).await);
+    applied(&desk.act("kabid", letter, Action::Approve { revision: second, post: None }).await);
     applied(&desk.act("kabid", letter, Action::TakeBack { revision: second }).await);
     let view = desk.program.letter(desk.caller("staf"), letter).await.unwrap();
     assert!(view.history_intact);
@@ -54,14 +54,14 @@ pub async fn a_letter_is_returned_and_mended(database: Database) {
 pub async fn a_repeat_gets_the_same_answer(database: Database) {
     let desk = Desk::open(database).await;
     let (letter, revision) = desk.submitted("Ulangan", 0).await;
-    let command = desk.command(letter, Action::Approve { revision });
+    let command = desk.command(letter, Action::Approve { revision, post: None });
     let send = |who| desk.program.command(desk.caller(who), command.clone());
     let first = send("kabid").await.unwrap();
     let again = send("kabid").await.unwrap();
     assert_eq!((first.duplicate, again.duplicate), (false, true));
     assert_eq!(first.outcome, again.outcome);
     // A refusal is an answer as well.
-    let refused = desk.command(letter, Action::Approve { revision });
+    let refused = desk.command(letter, Action::Approve { revision, post: None });
     for duplicate in [false, true] {
         let answer = desk.program.command(desk.caller("kabid"), refused.clone()).await.unwrap();
         let why = Refusal::NotYourTurn { state: StateName::InReview };
@@ -73,7 +73,7 @@ pub async fn a_repeat_gets_the_same_answer(database: Database) {
 
     // Sent twice at the same moment, by a phone that lost patience: it happens once.
     let (letter, revision) = desk.submitted("Dua kali", 0).await;
-    let command = desk.command(letter, Action::Approve { revision });
+    let command = desk.command(letter, Action::Approve { revision, post: None });
     let send = || desk.program.command(desk.caller("kabid"), command.clone());
     let (one, other) = tokio::join!(send(), send());
     let (one, other) = (one.unwrap(), other.unwrap());
@@ -94,9 +94,9 @@ pub async fn two_officials_decide_at_once(database: Database) {
     tx.commit().await.unwrap();
     for round in 0..5 {
         let (letter, revision) = desk.submitted(&format!("Surat {round}"), 0).await;
-        let back = Action::Return { revision, reason: text("Salah ketik") };
+        let back = Action::Return { revision, reason: text("Salah ketik"), post: None };
         let (approval, refusal) = tokio::join!(
-            desk.act("kabid", letter, Action::Approve { revision }),
+            desk.act("kabid", letter, Action::Approve { revision, post: None }),
             desk.act("kabid.pt", letter, back)
         );
         let is_applied = |outcome: &Outcome| matches!(outcome, Outcome::Applied { .. });
@@ -129,11 +129,11 @@ pub async fn whoever_holds_the_post_decides(database: Database) {
     tx.commit().await.unwrap();
 
     // A decision that the former head made on his phone in time, and that arrives too late.
-    let outcome = desk.act("kabid", letter, Action::Approve { revision }).await;
+    let outcome = desk.act("kabid", letter, Action::Approve { revision, post: None }).await;
     assert_eq!(outcome, Outcome::Refused { why: Refusal::NoRight });
     assert_eq!(desk.program.waiting(desk.caller("kabid")).await.unwrap().to_review.len(), 0);
     assert_eq!(desk.program.waiting(desk.caller("kabid.pt")).await.unwrap().to_review.len(), 1);
-    applied(&desk.act("kabid.pt", letter, Action::Approve { revision }).await);
+    applied(&desk.act("kabid.pt", letter, Action::Approve { revision, post: None }).await);
     let view = desk.program.letter(desk.caller("staf"), letter).await.unwrap();
     let last = view.history.last().unwrap();
     assert_eq!(last.position.as_deref(), Some("Plt. Kepala Bidang Perumahan"));

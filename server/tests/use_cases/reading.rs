@@ -20,7 +20,7 @@ async fn text(desk: &Desk, who: &str, letter: LetterId, since: Option<u32>) -> L
 async fn send_back(desk: &Desk, who: &str, letter: LetterId) -> LetterView {
     let view = desk.program.letter(desk.caller(who), letter).await.unwrap();
     let reason = "Salah tanggal".to_owned().try_into().unwrap();
-    applied(&desk.act(who, letter, Action::Return { revision: view.hash, reason }).await);
+    applied(&desk.act(who, letter, Action::Return { revision: view.hash, reason, post: None }).await);
     view
 }
 
@@ -53,7 +53,7 @@ pub async fn a_text_is_compared_with_what_its_reader_decided_on(database: Databa
             .act(
                 "kabid",
                 letter,
-                Action::Approve { revision: text(&desk, "kabid", letter, None).await.revision },
+                Action::Approve { revision: text(&desk, "kabid", letter, None).await.revision, post: None },
             )
             .await,
     );

@@ -43,7 +43,7 @@ pub async fn a_remark_stays_with_its_passage(database: Database) {
     let slip = remark(passage(&desk, "kabid", letter, "diadakan").await, typing);
     applied(&desk.act("kabid", letter, give(&slip)).await);
     applied(&desk.act("kabid", letter, Action::WithdrawRemark { remark: slip.id }).await);
-    let back = Action::Return { revision, reason: text("Lihat catatan") };
+    let back = Action::Return { revision, reason: text("Lihat catatan"), post: None };
     applied(&desk.act("kabid", letter, back).await);
 
     desk.later(1);
@@ -117,7 +117,7 @@ pub async fn a_stage_above_mends_a_passage(database: Database) {
     let read = desk.program.text(desk.caller("kabid"), letter, None).await.unwrap();
     assert!(read.document.plain_text().contains("diadakan hari Senin"));
     assert_eq!(read.since.as_ref().map(|since| (since.sequence, since.redline.count())), Some((1, 1)));
-    applied(&desk.act("sekretaris", letter, Action::Approve { revision: second }).await);
+    applied(&desk.act("sekretaris", letter, Action::Approve { revision: second, post: None }).await);
     if desk.converts() {
         let signed = desk.sign("kadis", letter, second).await.unwrap();
         applied(&signed.outcome);
@@ -137,8 +137,8 @@ pub async fn the_history_says_what_was_read(database: Database) {
         applied(&desk.act("kabid", letter, read(part)).await);
     }
     assert_eq!(waiting("kabid").await.unwrap().letter, HowFar::ToEnd);
-    applied(&desk.act("kabid", letter, Action::Approve { revision }).await);
-    applied(&desk.act("sekretaris", letter, Action::Approve { revision }).await);
+    applied(&desk.act("kabid", letter, Action::Approve { revision, post: None }).await);
+    applied(&desk.act("sekretaris", letter, Action::Approve { revision, post: None }).await);
     let view = desk.program.letter(desk.caller("staf"), letter).await.unwrap();
     let said: Vec<Option<Reading>> = view.history.iter().map(|line| line.read).collect();
     let nothing_left = |letter| Some(Reading { letter, attachments_left: 0 });

@@ -138,7 +138,8 @@ pub async fn equal_tags_show_the_same(database: Database) {
     let place = passage(&desk, "kabid", letter, "hari Senin").await;
     let note = remark(place, Says::Note { text: text("Selasa?") });
     told.act("kabid", "remarked", Action::Remark { revision, remark: Box::new(note.clone()) }).await;
-    told.act("kabid", "returned", Action::Return { revision, reason: text("Lihat catatan") }).await;
+    told.act("kabid", "returned", Action::Return { revision, reason: text("Lihat catatan"), post: None })
+        .await;
     told.act("staf", "answered", Action::AnswerRemark { remark: note.id, text: text("Baik") }).await;
     told.act("kabid", "settled", Action::SettleRemark { remark: note.id, done: true }).await;
     let docx = Desk::docx("Rapat diadakan hari Selasa");
@@ -153,13 +154,13 @@ pub async fn equal_tags_show_the_same(database: Database) {
         told.until("the second preview", |view| matches!(view.preview, Preview::Ready { .. })).await;
         told.after("preview made again").await;
     }
-    told.act("kabid", "approved", Action::Approve { revision }).await;
+    told.act("kabid", "approved", Action::Approve { revision, post: None }).await;
     told.act("kabid", "taken back", Action::TakeBack { revision }).await;
 
     office_changes(&mut told).await;
 
-    told.act("kabid", "approved at last", Action::Approve { revision }).await;
-    told.act("sekretaris", "ready to sign", Action::Approve { revision }).await;
+    told.act("kabid", "approved at last", Action::Approve { revision, post: None }).await;
+    told.act("sekretaris", "ready to sign", Action::Approve { revision, post: None }).await;
     if desk.converts() {
         // Another signatory may have been expected meanwhile: then the pages were drawn anew.
         told.until("the last preview", |view| matches!(view.preview, Preview::Ready { .. })).await;

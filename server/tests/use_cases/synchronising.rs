@@ -68,12 +68,12 @@ pub async fn commands_happen_once_and_in_order(database: Database) {
     let (one, first) = desk.submitted("Satu", 0).await;
     let (two, second) = desk.submitted("Dua", 0).await;
     let commands = [
-        desk.command(one, Action::Approve { revision: first }),
-        desk.command(two, Action::Return { revision: second, reason: text("Tanggal salah") }),
+        desk.command(one, Action::Approve { revision: first, post: None }),
+        desk.command(two, Action::Return { revision: second, reason: text("Tanggal salah"), post: None }),
         desk.command(one, Action::TakeBack { revision: first }),
-        desk.command(one, Action::Approve { revision: first }),
+        desk.command(one, Action::Approve { revision: first, post: None }),
         // By somebody who did not know what came before.
-        desk.command(two, Action::Approve { revision: second }),
+        desk.command(two, Action::Approve { revision: second, post: None }),
     ];
     let answer = send(&desk, "kabid", known(&commands)).await;
     let ids: Vec<CommandId> = answer.replies.iter().map(|(id, _)| *id).collect();
@@ -106,7 +106,7 @@ pub async fn commands_happen_once_and_in_order(database: Database) {
     for (outcome, _) in settled(&send(&desk, "staf", known(&staff)).await) {
         applied(&outcome);
     }
-    let late = desk.command(two, Action::Approve { revision: second });
+    let late = desk.command(two, Action::Approve { revision: second, post: None });
     let superseded = Outcome::Superseded { current: Some(third) };
     assert_eq!(settled(&send(&desk, "kabid", known(&[late])).await), [(superseded, false)]);
 }
@@ -121,14 +121,17 @@ pub async fn a_bad_command_holds_up_no_other(database: Database) {
     let unknown = CommandId::from_parts(desk.program.clock.now(), rand::random());
     let endless = text(&"x".repeat(MAX_REASON + 1));
     let mut commands = known(&[
-        desk.command(one, Action::Approve { revision: first }),
-        desk.command(two, Action::Return { revision: second, reason: endless }),
+        desk.command(one, Action::Approve { revision: first, post: None }),
+        desk.command(two, Action::Return { revision: second, reason: endless, post: None }),
         desk.command(two, Action::Sign { revision: second }),
         // A moment that no calendar has.
-        Command { made_at: Timestamp(i64::MIN), ..desk.command(three, Action::Approve { revision: third }) },
+        Command {
+            made_at: Timestamp(i64::MIN),
+            ..desk.command(three, Action::Approve { revision: third, post: None })
+        },
     ]);
     commands.insert(3, Sent::Unknown { id: unknown, letter: Some(two) });
-    commands.push(Sent::Known(Box::new(desk.command(two, Action::Approve { revision: second }))));
+    commands.push(Sent::Known(Box::new(desk.command(two, Action::Approve { revision: second, post: None }))));
     let unusable =
         |field: Option<&str>| Outcome::Refused { why: Refusal::Unusable { field: field.map(str::to_owned) } };
     for duplicate in [false, true] {
@@ -165,7 +168,7 @@ pub async fn a_bad_command_holds_up_no_other(database: Database) {
 pub async fn another_persons_commands_are_left_alone(database: Database) {
     let desk = Desk::open(database).await;
     let (letter, revision) = desk.submitted("Surat orang lain", 0).await;
-    let command = desk.command(letter, Action::Approve { revision });
+    let command = desk.command(letter, Action::Approve { revision, post: None });
     let theirs = request(&desk, "kabid", known(std::slice::from_ref(&command)));
     let stolen = desk.program.synchronise(desk.caller("sekretaris"), theirs).await;
     refused(stolen, |error| *error == Error::Forbidden);
@@ -196,8 +199,8 @@ pub async fn what_cannot_be_settled_now_waits_with_its_letter(database: Database
     let mend = Action::Amend { revision: first, passage, with: "rapat".into(), tracked: false, remark: None };
     let commands = [
         desk.command(stuck, mend),
-        desk.command(stuck, Action::Approve { revision: first }),
-        desk.command(free, Action::Approve { revision: second }),
+        desk.command(stuck, Action::Approve { revision: first, post: None }),
+        desk.command(free, Action::Approve { revision: second, post: None }),
     ];
     let answer = send(&desk, "kabid", known(&commands)).await;
     let [(_, Reply::Later), (_, Reply::Later), (_, Reply::Settled { answer: through })] = &answer.replies[..]
@@ -260,7 +263,7 @@ pub async fn a_phone_gets_what_it_lacks(database: Database) {
 
     // What was decided stays behind what waits; it changed by that.
     let (letter, revision) = waiting[0];
-    let answer = ask(&have, &[desk.command(letter, Action::Approve { revision })]).await;
+    let answer = ask(&have, &[desk.command(letter, Action::Approve { revision, post: None })]).await;
     assert_eq!(brought(&answer), [letter]);
     assert_eq!((answer.keep.len(), answer.keep.last()), (10, Some(&letter)));
     put(&mut have, &answer);
@@ -280,7 +283,11 @@ pub async fn a_phone_gets_what_it_lacks(database: Database) {
 
     // A drafter keeps his own: returned before what is under way.
     let (letter, revision) = waiting[9];
-    applied(&desk.act("sekretaris", letter, Action::Return { revision, reason: self::text("Salah") }).await);
+    applied(
+        &desk
+            .act("sekretaris", letter, Action::Return { revision, reason: self::text("Salah"), post: None })
+            .await,
+    );
     let answer = send(&desk, "staf", vec![]).await;
     assert_eq!((answer.keep.len(), answer.keep[0]), (10, letter));
     let stranger = send(&desk, "staf.pt", vec![]).await;
@@ -305,7 +312,7 @@ pub async fn both_clocks_are_told(database: Database) {
         let now = desk.program.clock.now();
         let by_phone = |at: i64| Timestamp(at + ahead);
         let made_at = by_phone(now.0 - waited);
-        let command = Command { made_at, ..desk.command(letter, Action::Approve { revision }) };
+        let command = Command { made_at, ..desk.command(letter, Action::Approve { revision, post: None }) };
         let request = Request { sent_at: by_phone(now.0), ..request(&desk, "kabid", known(&[command])) };
         let answer = desk.program.synchronise(desk.caller("kabid"), request).await.unwrap();
         applied(&settled(&answer)[0].0);
@@ -326,7 +333,7 @@ pub async fn fifty_decisions_go_in_one_request(database: Database) {
         letters.push(desk.submitted(&format!("Surat {number}"), 1).await);
     }
     let approve = |(letter, revision): &(LetterId, ContentHash)| {
-        desk.command(*letter, Action::Approve { revision: *revision })
+        desk.command(*letter, Action::Approve { revision: *revision, post: None })
     };
     let commands: Vec<Command> = letters.iter().map(approve).collect();
     let started = Instant::now();

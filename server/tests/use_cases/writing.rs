@@ -86,7 +86,7 @@ pub async fn an_outsider_finds_nothing(database: Database) {
         let list = desk.program.letters(who(), ListFilter::All, "Rahasia".into(), 0).await.unwrap();
         assert_eq!(list.total, 0, "{outsider}");
         assert_eq!(desk.program.waiting(who()).await.unwrap().to_review.len(), 0);
-        for action in [Action::Approve { revision }, Action::Submit { revision }] {
+        for action in [Action::Approve { revision, post: None }, Action::Submit { revision }] {
             let outcome = desk.act(outsider, letter, action).await;
             assert_eq!(outcome, Outcome::Refused { why: Refusal::NoRight }, "{outsider}");
         }

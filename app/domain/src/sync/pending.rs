@@ -1,7 +1,7 @@
 //! What a screen shows of a letter before the server has heard of it.
 
 use super::{Item, Outbox, Progress};
-use crate::{Action, ContentHash, FileRef, LetterId, ReadPart};
+use crate::{Action, ContentHash, FileRef, LetterId, PositionId, ReadPart};
 use std::collections::BTreeSet;
 
 /// Whether an action settles where a letter goes, and is no word beside it.
@@ -25,13 +25,13 @@ pub fn is_decision(action: &Action) -> bool {
     }
 }
 
-/// The same decision of a reviewer on another revision, for one who has seen what changed and decides again. None for
-/// what is not decided by one tap: a remark belongs to a passage, which may be gone.
+/// The same decision of a reviewer on another revision, for the post whose turn it is now, for one who has seen what changed
+/// and decides again. None for what is not decided by one tap: a remark belongs to a passage, which may be gone.
 #[must_use]
-pub fn anew(action: &Action, revision: ContentHash) -> Option<Action> {
+pub fn anew(action: &Action, revision: ContentHash, post: Option<PositionId>) -> Option<Action> {
     match action {
-        Action::Approve { .. } => Some(Action::Approve { revision }),
-        Action::Return { reason, .. } => Some(Action::Return { revision, reason: reason.clone() }),
+        Action::Approve { .. } => Some(Action::Approve { revision, post }),
+        Action::Return { reason, .. } => Some(Action::Return { revision, reason: reason.clone(), post }),
         _ => None,
     }
 }

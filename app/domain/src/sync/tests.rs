@@ -16,12 +16,12 @@ fn id(n: u128) -> CommandId {
 }
 
 fn approve() -> Action {
-    Action::Approve { revision: text() }
+    Action::Approve { revision: text(), post: None }
 }
 
 fn return_it() -> Action {
     let reason = NonEmptyText::try_from("Salah ketik".to_owned()).unwrap();
-    Action::Return { revision: text(), reason }
+    Action::Return { revision: text(), reason, post: None }
 }
 
 fn take_back() -> Action {
@@ -224,11 +224,11 @@ fn what_was_written_down_still_reads() {
 #[test]
 fn deciding_again_keeps_the_reason() {
     let now = Sha256Hash::of(b"what it says now");
-    let again = anew(&return_it(), now).unwrap();
+    let again = anew(&return_it(), now, None).unwrap();
     assert!(
-        matches!(&again, Action::Return { revision, reason } if *revision == now && reason.as_str() == "Salah ketik")
+        matches!(&again, Action::Return { revision, reason, .. } if *revision == now && reason.as_str() == "Salah ketik")
     );
-    assert_eq!(anew(&take_back(), now), None);
+    assert_eq!(anew(&take_back(), now, None), None);
 }
 
 #[test]

@@ -12,7 +12,7 @@ pub(super) fn made(
     revision: ContentHash,
     remark: &Remark,
 ) -> Result<Step, Outcome> {
-    let by = turn(letter, actor, revision)?.by;
+    let by = turn(letter, actor, revision, None)?.by;
     Ok(beside(letter, Event::Remarked { remark: Box::new(remark.clone()) }, by, Some(revision)))
 }
 
@@ -88,7 +88,7 @@ pub(super) fn may_amend<'a>(
         }
         by
     } else {
-        let by = turn(letter, actor, revision)?.by;
+        let by = turn(letter, actor, revision, None)?.by;
         if !facts.unfillable.is_empty() {
             return Err(refused(Refusal::Placeholders { names: facts.unfillable.clone() }));
         }

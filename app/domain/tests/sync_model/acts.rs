@@ -30,11 +30,11 @@ impl World {
         if !self.offers(phone, letter, &view) {
             return Ok(());
         }
-        let (may, revision) = (view.permitted, view.hash);
+        let (may, revision, post) = (view.permitted, view.hash, view.state.waits_for());
         let action = match how % 32 {
             0 if may.cancel => reason().map(|reason| Action::Cancel { reason }),
-            1..6 if may.return_it => reason().map(|reason| Action::Return { revision, reason }),
-            6.. if may.approve => Some(Action::Approve { revision }),
+            1..6 if may.return_it => reason().map(|reason| Action::Return { revision, reason, post }),
+            6.. if may.approve => Some(Action::Approve { revision, post }),
             6.. if may.sign && self.fault == Some(Fault::SignedWithoutPassphrase) => {
                 Some(Action::Sign { revision })
             }
@@ -117,7 +117,9 @@ impl World {
             return self.ledger.learns(id, Fate::TakenBack);
         }
         let revision = view.hash;
-        let approved = decision.is_some_and(|item| item.command.action == Action::Approve { revision });
+        let approved = decision.is_some_and(|item| {
+            matches!(item.command.action, Action::Approve { revision: named, .. } if named == revision)
+        });
         if approved || view.permitted.take_back {
             return self.puts(phone, letter, Action::TakeBack { revision }, Some(revision), how);
         }
@@ -151,7 +153,7 @@ impl World {
         let view = written.views.get(&command.letter).cloned();
         self.ledger.learns(id, Fate::Seen)?;
         let Some(view) = view else { return shown_without_letter(&command) };
-        match anew(&command.action, view.hash) {
+        match anew(&command.action, view.hash, view.state.waits_for()) {
             Some(action) if how.is_multiple_of(2) && self.offers(phone, command.letter, &view) => {
                 self.puts(phone, command.letter, action, Some(view.hash), 255)
             }
@@ -215,21 +217,21 @@ impl World {
         }
         let Some(letter) = pick(&letters, which).copied() else { return Ok(()) };
         let Some((_, view)) = self.server.view(person, letter) else { return Ok(()) };
-        let (may, revision) = (view.permitted, view.hash);
+        let (may, revision, post) = (view.permitted, view.hash, view.state.waits_for());
         if may.save {
             return self.saves_online(person, letter, Some(revision), content);
         }
         let passage = Passage { block: BlockId::default(), from: 0, to: 1, quote: "-".into() };
         let action = match how % 16 {
             0 if may.cancel && which.is_multiple_of(4) => reason().map(|reason| Action::Cancel { reason }),
-            1..4 if may.return_it => reason().map(|reason| Action::Return { revision, reason }),
+            1..4 if may.return_it => reason().map(|reason| Action::Return { revision, reason, post }),
             4..8 if may.amend => {
                 self.tally.amended += 1;
                 let (with, tracked) = (String::new(), true);
                 Some(Action::Amend { revision, passage, with, tracked, remark: None })
             }
             8..12 if may.take_back => Some(Action::TakeBack { revision }),
-            _ if may.approve => Some(Action::Approve { revision }),
+            _ if may.approve => Some(Action::Approve { revision, post }),
             _ => None,
         };
         action.map_or(Ok(()), |action| self.does_online(person, letter, action, Some(revision)))

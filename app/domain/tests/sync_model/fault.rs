@@ -6,6 +6,8 @@ pub enum Fault {
     OutcomesForgotten,
     /// The server decides on what the letter says now, whatever was read.
     RevisionIgnored,
+    /// The server approves for whichever post of its author has the turn, whatever post was named.
+    PostIgnored,
     /// The server goes on with a letter of which it has put a command off.
     LanesIgnored,
     /// The server takes a request for that of whoever is signed in.
@@ -37,9 +39,10 @@ pub enum Fault {
 }
 
 impl Fault {
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::OutcomesForgotten,
         Self::RevisionIgnored,
+        Self::PostIgnored,
         Self::LanesIgnored,
         Self::PersonIgnored,
         Self::TagTooShort,

@@ -86,8 +86,6 @@ pub struct Ledger {
     pub passphrases: BTreeSet<LetterId>,
     /// Decisions by acting holders.
     pub acting: u64,
-    /// Approvals for another post of their author's than the one whose turn he had seen.
-    pub other_post: u64,
     letters: BTreeMap<LetterId, Told>,
     /// What was made last of what was settled, for each outbox and letter.
     lanes: HashMap<((usize, u32), PersonId, LetterId), u64>,
@@ -224,8 +222,12 @@ impl Ledger {
         if !held {
             return broken(format!("{:?} did not hold the post of {entry:?}", made.person));
         }
-        if entry.event == Event::Approved && made.turn.is_some() && made.turn != entry.position {
-            self.other_post += 1;
+        if matches!(entry.event, Event::Approved | Event::Returned { .. })
+            && made.turn.is_some_and(|turn| entry.position != Some(turn))
+        {
+            return broken(format!(
+                "decided for another post than the one whose turn was seen: {made:?}, {entry:?}"
+            ));
         }
         if entry.holding != Some(HoldingKind::Definitive) {
             self.acting += 1;

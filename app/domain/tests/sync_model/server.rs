@@ -261,11 +261,14 @@ impl Server {
     fn understood(&self, command: &Command) -> Action {
         let now = self.rows.get(&command.letter).map(|row| row.hash);
         match (&command.action, now, self.fault) {
-            (Action::Approve { .. }, Some(revision), Some(Fault::RevisionIgnored)) => {
-                Action::Approve { revision }
+            (Action::Approve { post, .. }, Some(revision), Some(Fault::RevisionIgnored)) => {
+                Action::Approve { revision, post: *post }
             }
-            (Action::Return { reason, .. }, Some(revision), Some(Fault::RevisionIgnored)) => {
-                Action::Return { revision, reason: reason.clone() }
+            (Action::Return { reason, post, .. }, Some(revision), Some(Fault::RevisionIgnored)) => {
+                Action::Return { revision, reason: reason.clone(), post: *post }
+            }
+            (Action::Approve { revision, .. }, _, Some(Fault::PostIgnored)) => {
+                Action::Approve { revision: *revision, post: None }
             }
             (action, _, _) => action.clone(),
         }

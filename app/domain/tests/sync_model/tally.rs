@@ -36,7 +36,6 @@ tally! {
     put_off: "put off by the server",
     online: "done online by others meanwhile",
     amended: "letters mended under review",
-    other_post: "approvals for another post of their author's than the one that he saw",
     acting: "decisions by acting holders",
     tenures: "posts taken up or laid down",
     not_understood: "commands and answers that the other side did not understand",

@@ -89,7 +89,6 @@ impl World {
         }
         self.ledger.read(&self.server)?;
         self.tally.acting = self.ledger.acting;
-        self.tally.other_post = self.ledger.other_post;
         Ok(())
     }
 

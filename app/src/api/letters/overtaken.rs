@@ -1,6 +1,6 @@
 //! What a command came too late for, as the letter's history tells it.
 
-use super::{HistoryLine, LetterView, StageProgress};
+use super::{HistoryLine, LetterView, Stage, StageProgress};
 use domain::{Action, Event, Outcome, Refusal, StateName};
 
 /// Why a command was not applied.
@@ -26,8 +26,12 @@ impl LetterView {
             let line = self.history.iter().rev().find(|line| found(line))?;
             Some(Overtaken::By(Box::new(line.clone())))
         };
-        let is_own = |title: &String| posts.contains(title);
-        let is_as_before = self.permitted.approve || self.permitted.return_it || self.permitted.sign;
+        let asks = self.permitted.approve || self.permitted.return_it || self.permitted.sign;
+        let is_named = |stage: &Stage| match (action.post(), stage.position) {
+            (Some(named), Some(position)) => named == position,
+            _ => posts.contains(&stage.title),
+        };
+        let is_as_before = asks && self.present_stage().is_none_or(is_named);
         match outcome {
             Outcome::Applied { .. } => None,
             Outcome::Superseded { .. } => {
@@ -39,30 +43,35 @@ impl LetterView {
                 newest(&|line| matches!(line.event, Event::Submitted { .. } | Event::Amended { .. }))
             }
             Outcome::Refused { why } => match why {
-                Refusal::WrongState { at: Some(at), .. } => newest(&|line| line.at == *at && decides(&line.event)),
+                Refusal::WrongState { at: Some(at), .. } => {
+                    newest(&|line| line.at == *at && decides(&line.event))
+                }
                 _ if is_as_before && !matches!(why, Refusal::NoRight) => None,
                 Refusal::NotYourTurn { .. } => {
-                    let passed = |stage: &&super::Stage| {
-                        stage.progress == StageProgress::Passed && is_own(&stage.title)
-                    };
+                    let passed = |stage: &&Stage| stage.progress == StageProgress::Passed && is_named(stage);
                     match self.stages.iter().rev().find(passed) {
                         Some(own) => newest(&|line| Some(line.at) == own.at && decides(&line.event)),
                         None => newest(&|line| decides(&line.event)),
                     }
                 }
                 Refusal::TooLate if self.permitted.take_back => None,
-                Refusal::TooLate | Refusal::WrongState { at: None, .. } => newest(&|line| decides(&line.event)),
+                Refusal::TooLate | Refusal::WrongState { at: None, .. } => {
+                    newest(&|line| decides(&line.event))
+                }
                 Refusal::NoRemark | Refusal::RemarkStands => {
                     let id = action.remark()?;
                     newest(&|line| match &line.event {
-                        Event::RemarkWithdrawn { remark } | Event::RemarkAnswered { remark, .. } => *remark == id,
+                        Event::RemarkWithdrawn { remark } | Event::RemarkAnswered { remark, .. } => {
+                            *remark == id
+                        }
                         _ => false,
                     })
                 }
                 Refusal::NoRight => {
-                    let present = self.stages.iter().find(|stage| stage.progress == StageProgress::Present)?;
-                    let holders = if is_as_before { vec![] } else { present.holders.clone() };
-                    (!is_own(&present.title)).then(|| Overtaken::Post { title: present.title.clone(), holders })
+                    let present = self.present_stage()?;
+                    let holders = if asks { vec![] } else { present.holders.clone() };
+                    (!posts.contains(&present.title))
+                        .then(|| Overtaken::Post { title: present.title.clone(), holders })
                 }
                 _ => None,
             },

@@ -2,8 +2,8 @@
 
 use crate::api::remarks::RemarkView;
 use domain::{
-    Content, ContentHash, DeliveryId, DeliveryState, HoldingKind, LetterId, Permitted, PublicId, Reading,
-    Sha256Hash, StateName, Timestamp, UnitId,
+    Content, ContentHash, DeliveryId, DeliveryState, HoldingKind, LetterId, Permitted, PositionId, PublicId,
+    Reading, Sha256Hash, StateName, Timestamp, UnitId,
 };
 use serde::{Deserialize, Serialize};
 
@@ -69,9 +69,26 @@ pub struct LetterView {
     pub now: Timestamp,
 }
 
+impl LetterView {
+    /// The stage that has the letter now.
+    #[must_use]
+    pub fn present_stage(&self) -> Option<&Stage> {
+        self.stages.iter().find(|stage| stage.progress == StageProgress::Present)
+    }
+
+    /// The post whose turn it is.
+    #[must_use]
+    pub fn turn(&self) -> Option<PositionId> {
+        self.present_stage()?.position
+    }
+}
+
 /// A stage of the way.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stage {
+    /// The post; none in a letter that was kept by an earlier version.
+    #[serde(default)]
+    pub position: Option<PositionId>,
     /// The post's title.
     pub title: String,
     /// Who holds the post now, Plt and Plh marked.

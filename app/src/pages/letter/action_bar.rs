@@ -126,7 +126,7 @@ fn Buttons(letter: Signal<LetterView>, deciding: Deciding, permitted: Memo<Permi
         deciding.decide(move || {
             let done =
                 next.get_untracked().map_or_else(|| t.approved().to_owned(), |post| t.approved_on_to(post));
-            deciding.carry(Action::Approve { revision: deciding.revision() }, done);
+            deciding.carry(Action::Approve { revision: deciding.revision(), post: deciding.post() }, done);
         });
     };
     // Who reviews this letter and did not write it may hand it in again, but hardly by habit: not in the place of Setujui.

@@ -7,7 +7,7 @@ use crate::{
     parts::{Announcer, use_announcer},
     words::{Words, use_words},
 };
-use domain::{Action, Answer, CommandId, ContentHash, Outcome, RemarkId, passage::Passage};
+use domain::{Action, Answer, CommandId, ContentHash, Outcome, PositionId, RemarkId, passage::Passage};
 use leptos::prelude::*;
 
 /// Shared by the action bar and its dialogs.
@@ -66,6 +66,11 @@ impl Deciding {
     pub fn revision(self) -> ContentHash {
         let now = self.letter.with_untracked(|l| l.hash);
         self.known.with_untracked(|known| known.last().copied().unwrap_or(now))
+    }
+
+    /// The post whose turn it is on the screen.
+    pub fn post(self) -> Option<PositionId> {
+        self.letter.with_untracked(LetterView::turn)
     }
 
     /// The reader may make remarks.

@@ -40,16 +40,20 @@ pub fn ReturnDialog(letter: Signal<LetterView>, deciding: Deciding) -> impl Into
             Ok(reason) => {
                 problem.set(None);
                 let id = letter.with_untracked(|l| l.id);
-                courier.send(id, Action::Return { revision: deciding.revision(), reason }, move |carried| {
-                    deciding.returning.set(false);
-                    // What came to nothing has been made anew.
-                    if let Some((id, _)) = deciding.return_again.try_update(Option::take).flatten() {
-                        spawn_local(async move { phone.dismiss(id).await });
-                    }
-                    chosen.set(Vec::new());
-                    text.set(String::new());
-                    deciding.tell(&carried, t.returned_done());
-                });
+                courier.send(
+                    id,
+                    Action::Return { revision: deciding.revision(), reason, post: deciding.post() },
+                    move |carried| {
+                        deciding.returning.set(false);
+                        // What came to nothing has been made anew.
+                        if let Some((id, _)) = deciding.return_again.try_update(Option::take).flatten() {
+                            spawn_local(async move { phone.dismiss(id).await });
+                        }
+                        chosen.set(Vec::new());
+                        text.set(String::new());
+                        deciding.tell(&carried, t.returned_done());
+                    },
+                );
             }
             Err(words) => problem.set(Some(words)),
         }

@@ -2,7 +2,7 @@
 
 use super::{details::Details, strip::Strip};
 use crate::{
-    api::letters::{LetterView, StageProgress},
+    api::letters::LetterView,
     parts::{Moment, StateMark},
     words::use_words,
 };
@@ -19,8 +19,7 @@ pub fn Way(letter: Signal<LetterView>) -> impl IntoView {
         letter.with(|l| match l.state {
             StateName::Draft => Ok(l.drafter.clone()),
             StateName::InReview | StateName::ReadyToSign => {
-                let stage = l.stages.iter().find(|stage| stage.progress == StageProgress::Present);
-                stage.map(|stage| stage.title.clone()).ok_or(l.since)
+                l.present_stage().map(|stage| stage.title.clone()).ok_or(l.since)
             }
             // Who sent it back stands in the note below.
             StateName::Returned

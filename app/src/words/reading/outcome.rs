@@ -9,8 +9,8 @@ words! {
         "This letter has changed since you read it, so your decision was not applied. Read the new text, then decide again.";
     no_right: "Tidak diterapkan: jabatan yang Anda pegang sekarang tidak berwenang untuk ini. Tanyakan kepada administrator bila seharusnya boleh.",
         "Not applied: the posts that you hold now may not do this. Ask the administrator if you should be able to.";
-    not_your_turn(state): "Tidak diterapkan: surat ini tidak lagi menunggu Anda; sekarang {state}.",
-        "Not applied: this letter no longer waits for you; it is now {state}.";
+    not_your_turn(state): "Tidak diterapkan: surat ini tidak lagi di tahap yang Anda putuskan; sekarang {state}.",
+        "Not applied: this letter is no longer at the stage that you decided; it is now {state}.";
     wrong_state(state): "Tidak diterapkan: surat ini sekarang {state}.",
         "Not applied: this letter is now {state}.";
     wrong_state_since(state, at): "Tidak diterapkan: surat ini {state} sejak {at}.",
@@ -63,7 +63,9 @@ impl Words {
     pub fn overtaken_by(self, by: &Overtaken, now: Timestamp, zone: Zone) -> String {
         let line = match by {
             Overtaken::By(line) => line,
-            Overtaken::Post { title, holders } if holders.is_empty() => return self.post_no_longer_yours(title),
+            Overtaken::Post { title, holders } if holders.is_empty() => {
+                return self.post_no_longer_yours(title);
+            }
             Overtaken::Post { title, holders } => return self.post_now_with(title, holders.join(", ")),
         };
         let what = match (&line.event, line.revision) {
