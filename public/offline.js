@@ -99,6 +99,13 @@
     return Promise.all(own.map(async (row) => [await unseal(key, row), Boolean(row.sent)]));
   };
 
+  // How many commands and drafts are sealed here, whoever made them; a mark for signing is nothing to be sent.
+  const countSealed = () =>
+    within([OUTBOX, DRAFTS], "readonly", async (at) => {
+      const rows = await wanted(at(OUTBOX).getAll());
+      return rows.filter(({ id }) => !id.startsWith("siap ")).length + (await wanted(at(DRAFTS).count()));
+    });
+
   // Changes sealed rows, each within the one transaction that looks at it: another tab, or the worker, may be at it too.
   const change = (ids, what) =>
     within([OUTBOX], "readwrite", async (at) => {
@@ -320,7 +327,7 @@
 
   self.layangOffline = {
     draftIsFree, keepDraft, claimDraft, dropDraft, drafts, draftFile, holdDraft,
-    get, write, have, unlock, sealed, keep, amend, handOver, takeBack, drop, alone, tell, listen, wipe, fetchAhead, keepPictures,
+    get, write, have, unlock, sealed, countSealed, keep, amend, handOver, takeBack, drop, alone, tell, listen, wipe, fetchAhead, keepPictures,
     probe, room, persist, sendUnseen, sendLater, install, renew, PICTURES, FILES,
   };
 })();

@@ -136,8 +136,8 @@ pub struct Entry {
     pub at: Timestamp,
     /// When, by the clock of the device that decided; none for what the system does.
     pub made_at: Option<Timestamp>,
-    /// How far that clock was ahead of the server's, in milliseconds, where it was off. Left out where it was right or that is
-    /// not known, so that older entries keep their hashes.
+    /// How far that clock was ahead of the server's, in milliseconds, where it was off or the decision waited on the device. Left
+    /// out where it was right or that is not known, so that older entries keep their hashes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub clock_off_ms: Option<i64>,
     /// Who; none for the system.

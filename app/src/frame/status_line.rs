@@ -2,13 +2,12 @@
 
 use crate::{
     live::use_changes,
-    parts::{Icon, Moment, Sign, use_sign_in_again},
+    parts::{Icon, Moment, Sign, use_sign_in_again, without_network},
     phone::use_phone,
     session::use_session,
     words::use_words,
 };
 use domain::PositionKind;
-use gloo_events::EventListener;
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::hooks::use_location;
 
@@ -18,7 +17,7 @@ pub fn StatusLines() -> impl IntoView {
     let t = use_words();
     let session = use_session();
     let phone = use_phone();
-    let offline = offline();
+    let (offline, counts) = (offline(), counts());
     let path = use_location().pathname;
     let unsent = Memo::new(move |_| {
         let cares = session.am(|me| {
@@ -36,19 +35,25 @@ pub fn StatusLines() -> impl IntoView {
                 offline
                     .get()
                     .then(|| {
+                        let (open, _) = counts.get();
                         let since = match phone.fresh() {
-                            Some(at) => view! { {t.offline_since()} " " <Moment at /> ". " {t.offline_line()} }.into_any(),
+                            Some(at) => view! { {t.offline_since()} " " <Moment at /> "." }.into_any(),
                             None => t.you_are_offline().into_any(),
+                        };
+                        let more = match (open, phone.fresh()) {
+                            (0, None) => ().into_any(),
+                            (0, Some(_)) => view! { " " <span class="roomy">{t.offline_line()}</span> }.into_any(),
+                            (open, _) => view! { " " <a href="/lainnya/perangkat">{t.unsent_line(open)}</a> }.into_any(),
                         };
                         view! {
                             <p class="status-line status-warn">
                                 <Icon sign=Sign::Warning />
-                                <span>{since}</span>
+                                <span>{since} {more}</span>
                             </p>
                         }
                     })
             }}
-            <OnDevice />
+            <OnDevice offline counts />
             {move || {
                 unsent
                     .get()
@@ -80,17 +85,10 @@ pub fn StatusLines() -> impl IntoView {
 
 /// What was not sent, what came back, and a new version of the program.
 #[component]
-fn OnDevice() -> impl IntoView {
+fn OnDevice(offline: Memo<bool>, counts: Memo<(usize, usize)>) -> impl IntoView {
     let t = use_words();
     let phone = use_phone();
     let again = use_sign_in_again();
-    let counts = Memo::new(move |_| {
-        let items = phone.items();
-        let back = items.iter().filter(|item| !item.is_open()).count();
-        let drafts = phone.drafts_waiting();
-        let mended = drafts.iter().filter(|draft| draft.came_back()).count();
-        (items.len() - back + drafts.len() - mended, back + mended)
-    });
     let sign_in = move |_| {
         spawn_local(async move {
             if again.ask().await {
@@ -100,7 +98,8 @@ fn OnDevice() -> impl IntoView {
     };
     move || {
         let (open, back) = counts.get();
-        let open = (open > 0).then(|| {
+        // Without a network it stands in the line that says so.
+        let open = (open > 0 && !offline.get()).then(|| {
             let way = if phone.locked_out() {
                 view! {
                     <button type="button" class="link" on:click=sign_in>
@@ -143,16 +142,20 @@ fn OnDevice() -> impl IntoView {
     }
 }
 
-/// Whether this device knows itself to be without a network, or the live stream is broken.
+/// Whether what is seen may be old: there is no network, or the live stream is broken.
 fn offline() -> Memo<bool> {
-    let (changes, phone) = (use_changes(), use_phone());
-    let online = RwSignal::new(true);
-    Effect::new(move |_| {
-        let look = move || online.set(window().navigator().on_line());
-        look();
-        for event in ["online", "offline"] {
-            EventListener::new(&window(), event, move |_| look()).forget();
-        }
-    });
-    Memo::new(move |_| !online.get() || !(changes.connected() || phone.locked_out()) || !phone.reached())
+    let (changes, phone, without) = (use_changes(), use_phone(), without_network());
+    Memo::new(move |_| without.get() || !(changes.connected() || phone.locked_out()))
+}
+
+/// Commands and drafts that were not sent, and those that came to nothing.
+fn counts() -> Memo<(usize, usize)> {
+    let phone = use_phone();
+    Memo::new(move |_| {
+        let items = phone.items();
+        let back = items.iter().filter(|item| !item.is_open()).count();
+        let drafts = phone.drafts_waiting();
+        let mended = drafts.iter().filter(|draft| draft.came_back()).count();
+        (items.len() - back + drafts.len() - mended, back + mended)
+    })
 }

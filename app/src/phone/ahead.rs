@@ -11,7 +11,7 @@ use crate::{
 };
 use domain::{
     LetterId,
-    sync::room::{self, Because, Piece, Wanted},
+    sync::room::{self, Because, Part, Piece, Wanted},
 };
 use leptos::{prelude::*, task::spawn_local};
 use serde::{Deserialize, Serialize};
@@ -25,6 +25,34 @@ pub struct Ahead {
     pub whole: Vec<LetterId>,
     /// Letters that wait and lack pictures of pages: there was no room, the pages are not made yet, or the network went.
     pub in_part: Vec<LetterId>,
+    /// What each of them lacks.
+    #[serde(default)]
+    pub lacks: Vec<(LetterId, Vec<Lack>)>,
+    /// The most that letters and their pictures take, in bytes.
+    #[serde(default)]
+    pub budget: u64,
+}
+
+/// What a letter lacks on this device.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "lack", rename_all = "snake_case")]
+pub enum Lack {
+    /// There was no room for its text.
+    Text,
+    /// There was no room for the pictures of its pages.
+    Pages,
+    /// There was no room for pictures of its attachments.
+    Attachments {
+        /// How many.
+        pictures: usize,
+    },
+    /// Its pages are not made yet.
+    Unmade,
+    /// The network went before all pictures had come.
+    Unfetched {
+        /// How many are missing.
+        pictures: usize,
+    },
 }
 
 /// Fetching ahead, once at a time.
@@ -82,7 +110,8 @@ impl Phone {
             wanted.push(wanted_of(&kept, because));
         }
         let granted = Room::look().await.map(|room| room.quota);
-        let plan = room::plan(&wanted, room::budget(granted));
+        let budget = room::budget(granted);
+        let plan = room::plan(&wanted, budget);
         let pictures = || plan.pieces.iter().map(|piece| &piece.address);
         // What is no longer wanted makes room first.
         let _ = js::keep_pictures(&js::list(pictures())).await;
@@ -90,15 +119,26 @@ impl Phone {
         let failed =
             failed.map(|failed| js::texts(&failed)).unwrap_or_else(|_| pictures().cloned().collect());
         let lacks = |wanted: &Wanted| {
-            let mut pieces = wanted.pages.iter().chain(&wanted.attachments);
-            pieces.any(|piece| failed.contains(&piece.address))
-                || unready.contains(&wanted.letter)
-                || plan.left_out.iter().any(|(letter, _)| *letter == wanted.letter)
+            let left_out =
+                || plan.left_out.iter().filter(|(letter, _)| *letter == wanted.letter).map(|(_, part)| part);
+            let pictures = left_out().filter(|part| matches!(part, Part::Attachment { .. })).count();
+            let unfetched = wanted.pages.iter().chain(&wanted.attachments);
+            let unfetched = unfetched.filter(|piece| failed.contains(&piece.address)).count();
+            let lacks = [
+                left_out().any(|part| *part == Part::Text).then_some(Lack::Text),
+                left_out().any(|part| *part == Part::Pages).then_some(Lack::Pages),
+                (pictures > 0).then_some(Lack::Attachments { pictures }),
+                unready.contains(&wanted.letter).then_some(Lack::Unmade),
+                (unfetched > 0).then_some(Lack::Unfetched { pictures: unfetched }),
+            ];
+            lacks.into_iter().flatten().collect::<Vec<_>>()
         };
         let waiting = wanted.iter().filter(|wanted| wanted.because == Because::Waits);
-        let (in_part, whole): (Vec<_>, Vec<_>) = waiting.partition(|wanted| lacks(wanted));
-        let ids = |letters: Vec<&Wanted>| letters.into_iter().map(|wanted| wanted.letter).collect();
-        let ahead = Ahead { letters: wanted.len(), whole: ids(whole), in_part: ids(in_part) };
+        let (whole, lacks): (Vec<_>, Vec<_>) =
+            waiting.map(|wanted| (wanted.letter, lacks(wanted))).partition(|(_, lacks)| lacks.is_empty());
+        let ids = |letters: &[(LetterId, Vec<Lack>)]| letters.iter().map(|(letter, _)| *letter).collect();
+        let (whole, in_part) = (ids(&whole), ids(&lacks));
+        let ahead = Ahead { letters: wanted.len(), whole, in_part, lacks, budget };
         shelves::keep(&ahead).await;
         if shelves::fact::<LetterList>().await.is_none() {
             // Reading it keeps it.

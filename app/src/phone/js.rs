@@ -15,6 +15,8 @@ extern "C" {
     pub async fn unlock(person: &str, key: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_namespace = layangOffline)]
     pub async fn sealed(person: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = layangOffline, js_name = countSealed)]
+    pub async fn count_sealed() -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_namespace = layangOffline)]
     pub async fn keep(person: &str, id: &str, json: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_namespace = layangOffline)]

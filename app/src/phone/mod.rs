@@ -13,7 +13,8 @@ pub mod reads;
 mod shelves;
 mod sync;
 
-pub use ahead::Ahead;
+pub use ahead::{Ahead, Lack};
+pub use shelves::sealed_here;
 pub(crate) use sync::within;
 
 use crate::{

@@ -7,6 +7,7 @@ use crate::{
             FormChoices, LetterList, LetterView, ListFilter, Waiting, list_letters, load_form_choices,
             load_letter, load_waiting,
         },
+        registers::{DispatchRegister, load_dispatch_register},
         session::{Surroundings, load_surroundings},
         text::{LetterText, load_text},
     },
@@ -77,6 +78,11 @@ pub async fn text(id: LetterId, since: Option<u32>) -> Answered<LetterText> {
         }
     };
     network_else(load_text(id, since), kept).await.map_err(not_kept)
+}
+
+/// A page of the Buku Ekspedisi, which is not kept.
+pub async fn register(year: i32, month: u8, search: String, page: u32) -> Answered<DispatchRegister> {
+    network_else(load_dispatch_register(year, month, search, page), async { None }).await
 }
 
 fn not_kept(error: Error) -> Error {

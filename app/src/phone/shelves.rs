@@ -132,6 +132,12 @@ pub async fn sealed(person: PersonId) -> Result<Sealed, NoRoom> {
     Ok(sealed)
 }
 
+/// How many commands and drafts are kept here sealed, whoever made them.
+pub async fn sealed_here() -> usize {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small count")]
+    js::count_sealed().await.ok().and_then(|count| count.as_f64()).map_or(0, |count| count as usize)
+}
+
 /// Seals a command behind the others; one that is there already stays as it is.
 pub async fn keep_item(person: PersonId, item: &Item) -> Result<(), NoRoom> {
     keep_sealed(person, &item.command.id.to_string(), item).await

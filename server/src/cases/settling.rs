@@ -3,6 +3,7 @@
 use super::{
     Act, Done, answered,
     deciding::{is_news, lock_of},
+    synchronising::PhoneClock,
 };
 use crate::{fault, program::Program, store::Tx, trouble::internal};
 use app::{api::Caller, error::Error};
@@ -20,9 +21,9 @@ impl Program {
         caller: &Caller,
         commands: Vec<Sent>,
         protocol: u32,
-        clock_off_ms: Option<i64>,
+        clock: PhoneClock,
     ) -> Vec<(CommandId, Reply)> {
-        if let Some(replies) = self.together(caller, &commands, clock_off_ms).await {
+        if let Some(replies) = self.together(caller, &commands, clock).await {
             return replies;
         }
         let mut lanes = Lanes::default();
@@ -33,7 +34,7 @@ impl Program {
             let is_readable = protocol <= PROTOCOL || matches!(sent, Sent::Known(_));
             let goes_on =
                 is_readable && place < MOST_COMMANDS && letter.is_none_or(|letter| lanes.is_open(letter));
-            let reply = if goes_on { self.settled(caller, sent, clock_off_ms).await } else { Reply::Later };
+            let reply = if goes_on { self.settled(caller, sent, clock).await } else { Reply::Later };
             if let (Reply::Later, Some(letter)) = (&reply, letter) {
                 lanes.block(letter);
             }
@@ -48,7 +49,7 @@ impl Program {
         &self,
         caller: &Caller,
         commands: &[Sent],
-        clock_off_ms: Option<i64>,
+        clock: PhoneClock,
     ) -> Option<Vec<(CommandId, Reply)>> {
         let (first, later) = commands.split_at(commands.len().min(MOST_COMMANDS));
         let commands = first.iter().map(|sent| match sent {
@@ -64,8 +65,7 @@ impl Program {
         }
         let (program, caller) = (self.clone(), caller.clone());
         // On its own, so that not even a panic keeps the others from being answered.
-        let settling =
-            tokio::spawn(async move { program.settle_together(&caller, &commands, clock_off_ms).await });
+        let settling = tokio::spawn(async move { program.settle_together(&caller, &commands, clock).await });
         let settled = settling.await.map_err(internal).ok()?.ok()?.into_iter();
         let settled = settled.map(|(id, answer)| (id, Reply::Settled { answer }));
         Some(settled.chain(later.iter().map(|sent| (sent.id(), Reply::Later))).collect())
@@ -75,7 +75,7 @@ impl Program {
         &self,
         caller: &Caller,
         commands: &[Command],
-        clock_off_ms: Option<i64>,
+        clock: PhoneClock,
     ) -> Done<Vec<(CommandId, Answer)>> {
         let house = self.house().await?;
         let mut tx = self.store.begin().await?;
@@ -87,7 +87,7 @@ impl Program {
         let mut answers = Vec::with_capacity(commands.len());
         let mut news = false;
         for command in commands {
-            let act = Act { caller, command, now: self.clock.now(), clock_off_ms };
+            let act = Act { caller, command, now: self.clock.now(), clock_off_ms: clock.off(command) };
             let answer = match self.check(&command.action) {
                 Ok(()) => self.carry_out_within(&mut tx, &act, &house, None).await?,
                 Err(error) => refused_within(&mut tx, &act, error).await?,
@@ -103,11 +103,11 @@ impl Program {
         Ok(answers)
     }
 
-    async fn settled(&self, caller: &Caller, sent: Sent, clock_off_ms: Option<i64>) -> Reply {
+    async fn settled(&self, caller: &Caller, sent: Sent, clock: PhoneClock) -> Reply {
         let (program, caller) = (self.clone(), caller.clone());
         let settling = tokio::spawn(async move {
             match sent {
-                Sent::Known(command) => program.settle_alone(&caller, &command, clock_off_ms).await,
+                Sent::Known(command) => program.settle_alone(&caller, &command, clock).await,
                 Sent::Unknown { id, .. } => program.refuse_unknown(&caller, id).await,
             }
         });
@@ -118,13 +118,8 @@ impl Program {
         }
     }
 
-    async fn settle_alone(
-        &self,
-        caller: &Caller,
-        command: &Command,
-        clock_off_ms: Option<i64>,
-    ) -> Done<Answer> {
-        let act = Act { caller, command, now: self.clock.now(), clock_off_ms };
+    async fn settle_alone(&self, caller: &Caller, command: &Command, clock: PhoneClock) -> Done<Answer> {
+        let act = Act { caller, command, now: self.clock.now(), clock_off_ms: clock.off(command) };
         let Err(error) = self.check(&command.action) else { return self.carry_out_once(&act).await };
         let mut tx = self.store.begin().await?;
         tx.lock(&lock_of(command.letter)).await?;

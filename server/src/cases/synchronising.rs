@@ -1,6 +1,9 @@
 //! One exchange with a phone: its commands in order, and the letters that it lacks.
 
-use super::{Done, view::CLOCKS_AGREE_MS};
+use super::{
+    Done,
+    view::{CLOCKS_AGREE_MS, WAITED_MS},
+};
 use crate::{fault, program::Program};
 use app::{
     api::{
@@ -15,7 +18,7 @@ use app::{
 use async_trait::async_trait;
 use base64::{Engine, prelude::BASE64_STANDARD};
 use domain::{
-    LetterId, Timestamp,
+    Command, LetterId, Timestamp,
     sync::{PROTOCOL, Request, Tag},
 };
 use std::collections::BTreeMap;
@@ -28,8 +31,8 @@ impl Program {
         if request.person != caller.person {
             return Err(Error::Forbidden.into());
         }
-        let clock_off_ms = clock_off(request.sent_at, self.clock.now());
-        let replies = self.in_order(caller, request.commands, request.protocol, clock_off_ms).await;
+        let clock = PhoneClock { sent_at: request.sent_at, now: self.clock.now() };
+        let replies = self.in_order(caller, request.commands, request.protocol, clock).await;
         fault::point("answering");
         let waiting = self.waiting(caller.clone()).await?;
         let shelf = self.shelf(caller, &waiting, &request.asked).await?;
@@ -105,11 +108,23 @@ fn in_part(tag: &Tag) -> Tag {
     Tag(format!("{}~", tag.0))
 }
 
-/// How far a phone's clock is ahead; none where it is right. What it sent was under way for a while: that is no fault of its
-/// clock.
-fn clock_off(sent_at: Timestamp, now: Timestamp) -> Option<i64> {
-    let off = sent_at.0.saturating_sub(now.0);
-    (off.saturating_abs() > CLOCKS_AGREE_MS).then_some(off)
+/// A phone's clock while it sent.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct PhoneClock {
+    /// What it said.
+    pub sent_at: Timestamp,
+    /// What the server's said.
+    pub now: Timestamp,
+}
+
+impl PhoneClock {
+    /// How far it is ahead, where that is worth a word: it is off, or the command waited on the phone, so that both clocks are
+    /// told to the second. What was sent was under way for a while: that is no fault of the clock.
+    pub fn off(self, command: &Command) -> Option<i64> {
+        let off = self.sent_at.0.saturating_sub(self.now.0);
+        let waited = self.sent_at.0.saturating_sub(command.made_at.0);
+        (off.saturating_abs() > CLOCKS_AGREE_MS || waited >= WAITED_MS).then_some(off)
+    }
 }
 
 #[async_trait]

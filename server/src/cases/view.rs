@@ -24,6 +24,9 @@ use domain::{
 
 /// Clocks that differ by less are not worth a word.
 pub(super) const CLOCKS_AGREE_MS: i64 = 120_000;
+/// A command that left its device so long after it was made, in milliseconds, was not sent at once: by then its author had
+/// been told that it waits.
+pub(super) const WAITED_MS: i64 = 5_000;
 /// No decision waits longer on a phone, in milliseconds: a clock that says so says nothing.
 const LONGEST_UNDER_WAY_MS: i64 = 3_650 * 86_400_000;
 
@@ -278,9 +281,11 @@ fn line(office: &Office, entry: &Entry, revision: Option<u32>) -> HistoryLine {
         at: entry.at,
         made_at: entry.decided_at().filter(|decided| {
             let under_way = entry.at.0.saturating_sub(decided.0);
-            (CLOCKS_AGREE_MS..LONGEST_UNDER_WAY_MS).contains(&under_way)
+            // Where nothing is known of the device's clock it may be off by so much.
+            let least = entry.clock_off_ms.map_or(CLOCKS_AGREE_MS, |_| WAITED_MS);
+            (least..LONGEST_UNDER_WAY_MS).contains(&under_way)
         }),
-        clock_off_ms: entry.clock_off_ms,
+        clock_off_ms: entry.clock_off_ms.filter(|off| off.saturating_abs() > CLOCKS_AGREE_MS),
         person: entry.person.map(|person| name(office, person)),
         position: entry.position.map(|position| {
             titled(office.position(position), entry.holding.unwrap_or(domain::HoldingKind::Definitive))

@@ -5,8 +5,8 @@ use crate::{
     engines::Database,
     office,
 };
-use app::api::letters::Letters;
-use domain::{Action, Event, HoldingKind, NonEmptyText, Outcome, Refusal, StateName};
+use app::api::letters::{LetterView, Letters, Overtaken};
+use domain::{Action, Event, HoldingKind, LetterId, NonEmptyText, Outcome, Refusal, StateName};
 
 fn text(text: &str) -> NonEmptyText {
     text.to_owned().try_into().unwrap()
@@ -138,4 +138,115 @@ pub async fn whoever_holds_the_post_decides(database: Database) {
     let last = view.history.last().unwrap();
     assert_eq!(last.position.as_deref(), Some("Plt. Kepala Bidang Perumahan"));
     assert_eq!(last.holding, Some(HoldingKind::ActingVacant));
+}
+
+pub async fn a_decision_that_came_too_late_tells_who_came_before(database: Database) {
+    let desk = Desk::open(database).await;
+    let (letter, first) = desk.submitted("Terlambat", 0).await;
+    let post = Some(desk.cast.post("kabid"));
+    let approve = |revision| Action::Approve { revision, post };
+    let posts = ["Kepala Bidang Perumahan".to_owned()];
+    let seen = async || desk.program.letter(desk.caller("kabid"), letter).await.unwrap();
+    let told = |view: &LetterView, action: &Action, outcome: &Outcome| match view
+        .overtaken(action, outcome, &posts)
+    {
+        Some(Overtaken::By(line)) => {
+            let reason = match &line.event {
+                Event::Returned { reason } => Some(reason.to_string()),
+                _ => None,
+            };
+            Some((line.person.unwrap(), line.position.unwrap(), line.at, line.revision, reason))
+        }
+        None => None,
+        other => panic!("{other:?}"),
+    };
+    let name = |who: &str| format!("Nama {who}, S.T.");
+
+    // From his other device.
+    let kept = seen().await;
+    desk.later(3);
+    let at = desk.program.clock.now();
+    applied(&desk.act("kabid", letter, approve(first)).await);
+    desk.later(1);
+    applied(&desk.act("sekretaris", letter, Action::Approve { revision: first, post: None }).await);
+    let late = desk.act("kabid", letter, approve(first)).await;
+    assert!(matches!(late, Outcome::Refused { why: Refusal::NotYourTurn { .. } }), "{late:?}");
+    let by = told(&seen().await, &approve(first), &late);
+    assert_eq!(by, Some((name("kabid"), posts[0].clone(), at, Some(1), None)));
+
+    // The office's head sent it back.
+    let back = Action::Return { revision: first, reason: text("Tanggal salah"), post: None };
+    applied(&desk.act("kadis", letter, back).await);
+    let at = desk.program.clock.now();
+    let late = desk.act("kabid", letter, approve(first)).await;
+    let by = told(&seen().await, &approve(first), &late);
+    let reason = Some("Tanggal salah".to_owned());
+    assert_eq!(by, Some((name("kadis"), "Kepala Dinas".to_owned(), at, Some(1), reason)));
+
+    // It was handed in again.
+    let mut content = seen().await.content;
+    content.header.subject = "Tepat waktu".into();
+    let (second, unit) = (content.hash(), desk.cast.unit("PR"));
+    let save = Action::Save { unit, base: Some(first), content: Box::new(content) };
+    applied(&desk.act("staf", letter, save).await);
+    applied(&desk.act("staf", letter, Action::Submit { revision: second }).await);
+    let late = desk.act("kabid", letter, approve(first)).await;
+    assert_eq!(late, Outcome::Superseded { current: Some(second) });
+    let (who, .., revision, _) = told(&seen().await, &approve(first), &late).unwrap();
+    assert_eq!((who, revision), (name("staf"), Some(2)));
+    assert_eq!(told(&kept, &approve(first), &late), None, "the letter as it was then tells nothing");
+
+    // He has left the post.
+    let late = Outcome::Refused { why: Refusal::NoRight };
+    let (title, holders) = (posts[0].clone(), vec![name("kabid")]);
+    let fresh = desk.program.letter(desk.caller("staf"), letter).await.unwrap();
+    assert_eq!(
+        fresh.overtaken(&approve(second), &late, &[]),
+        Some(Overtaken::Post { title: title.clone(), holders })
+    );
+    assert_eq!(kept.overtaken(&approve(first), &late, &[]), Some(Overtaken::Post { title, holders: vec![] }));
+}
+
+/// Moves a post into other hands.
+async fn appoint(desk: &Desk, who: &str, to: &str) {
+    let mut held = office::holding(desk.cast.person(who), desk.cast.post(to), HoldingKind::ActingAbsent);
+    held.from = desk.program.clock.now();
+    let mut tx = desk.program.store.begin().await.unwrap();
+    tx.save_holding(&held).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+pub async fn one_person_in_two_posts_decides_each_stage_once(database: Database) {
+    let desk = Desk::open(database).await;
+    appoint(&desk, "kabid", "sekretaris").await;
+    let (letter, revision) = desk.submitted("Rangkap jabatan", 0).await;
+    let turn =
+        async |letter: LetterId| desk.program.letter(desk.caller("kabid"), letter).await.unwrap().turn();
+    let post = turn(letter).await;
+    assert_eq!(post, Some(desk.cast.post("kabid")));
+    applied(&desk.act("kabid", letter, Action::Approve { revision, post }).await);
+    // The same from his phone, and a return: the letter lies with him again, as another.
+    for late in
+        [Action::Approve { revision, post }, Action::Return { revision, reason: text("Salah ketik"), post }]
+    {
+        let outcome = desk.act("kabid", letter, late).await;
+        let state = StateName::InReview;
+        assert_eq!(outcome, Outcome::Refused { why: Refusal::NotYourTurn { state } });
+    }
+    let view = desk.program.letter(desk.caller("kabid"), letter).await.unwrap();
+    let posts = ["Kepala Bidang Perumahan".to_owned(), "Sekretaris".to_owned()];
+    let late = Outcome::Refused { why: Refusal::NotYourTurn { state: StateName::InReview } };
+    let Some(Overtaken::By(line)) = view.overtaken(&Action::Approve { revision, post }, &late, &posts) else {
+        panic!("nobody came before")
+    };
+    assert_eq!((line.event, line.position.as_deref()), (Event::Approved, Some("Kepala Bidang Perumahan")));
+    let post = turn(letter).await;
+    assert_eq!(post, Some(desk.cast.post("sekretaris")));
+    applied(&desk.act("kabid", letter, Action::Approve { revision, post }).await);
+    // A phone that says no post goes on working.
+    let (letter, revision) = desk.submitted("Telepon lama", 0).await;
+    let old = format!(r#"{{"do":"approve","revision":"{revision}"}}"#);
+    let old: Action = serde_json::from_str(&old).unwrap();
+    assert_eq!(old, Action::Approve { revision, post: None });
+    applied(&desk.act("kabid", letter, old).await);
 }

@@ -27,6 +27,8 @@ engines::on_both_engines! {
     crate::deciding::a_repeat_gets_the_same_answer as a_repeat_gets_the_same_answer,
     crate::deciding::two_officials_decide_at_once as two_officials_decide_at_once,
     crate::deciding::whoever_holds_the_post_decides as whoever_holds_the_post_decides,
+    crate::deciding::a_decision_that_came_too_late_tells_who_came_before as a_decision_that_came_too_late_tells_who_came_before,
+    crate::deciding::one_person_in_two_posts_decides_each_stage_once as one_person_in_two_posts_decides_each_stage_once,
     crate::keeping::a_post_is_held_by_one_at_a_time as a_post_is_held_by_one_at_a_time,
     crate::keeping::two_administrators_fill_a_post_at_once as two_administrators_fill_a_post_at_once,
     crate::keeping::a_password_that_anyone_would_try_is_refused as a_password_that_anyone_would_try_is_refused,

@@ -303,6 +303,9 @@ pub async fn both_clocks_are_told(database: Database) {
         // The same on a phone whose clock is a day ahead, or behind.
         (day, 4 * HOUR_MS, true, Some(day)),
         (-day, 4 * HOUR_MS, true, Some(-day)),
+        // Decided half a minute ago, without a network.
+        (0, 30_000, true, None),
+        (60_000, 30_000, true, None),
         // Decided just now on such a phone.
         (day, 0, false, Some(day)),
         // A minute is no difference.

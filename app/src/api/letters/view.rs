@@ -251,8 +251,8 @@ pub struct Delivery {
 pub struct HistoryLine {
     /// When, by the server's clock.
     pub at: Timestamp,
-    /// When it was decided, where it arrived more than two minutes later. The device's clock said so, put right by as much as
-    /// it was off.
+    /// When it was decided, where it waited on the device before it was sent. The device's clock said so, put right by as much
+    /// as it was off.
     pub made_at: Option<Timestamp>,
     /// How far the device's clock was ahead of the server's, in milliseconds; behind, when negative. None where it was right.
     #[serde(default)]

@@ -122,11 +122,14 @@ fn Kept() -> impl IntoView {
                     }
                 }}
             </p>
+            <NotWhole />
             {move || {
+                let budget = phone.ahead().budget;
                 room.get()
                     .map(|room| {
                         view! {
                             <p>{t.room_used(t.size(room.usage))}</p>
+                            {(budget > 0).then(|| view! { <p>{t.room_for_letters(t.size(budget))}</p> })}
                             <p>{if room.persisted { t.room_is_safe() } else { t.room_at_risk() }}</p>
                             {(!room.persisted)
                                 .then(|| {
@@ -142,4 +145,30 @@ fn Kept() -> impl IntoView {
         </section>
     }
     .into_any()
+}
+
+/// The letters that wait and are not here as a whole, and what each lacks.
+#[component]
+fn NotWhole() -> impl IntoView {
+    let t = use_words();
+    let phone = use_phone();
+    move || {
+        let lacks = phone.ahead().lacks;
+        (!lacks.is_empty()).then(|| {
+            let lines = lacks.into_iter().map(|(letter, lacks)| {
+                let lacks: Vec<String> = lacks.into_iter().map(|lack| t.lack(lack)).collect();
+                view! {
+                    <li class="line">
+                        <Subject letter />
+                        <p class="quiet-text">{lacks.join(", ")}</p>
+                    </li>
+                }
+                .into_any()
+            });
+            view! {
+                <h3>{t.not_whole_title()}</h3>
+                <ul class="lines">{lines.collect_view()}</ul>
+            }
+        })
+    }
 }

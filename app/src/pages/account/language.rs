@@ -1,8 +1,8 @@
 //! The language of the screens.
 
-use crate::words::use_words;
+use crate::{parts::without_network, words::use_words};
 use domain::Language;
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 use leptos_router::hooks::use_location;
 
 /// Two buttons; works without script, and comes back to the same page.
@@ -10,6 +10,7 @@ use leptos_router::hooks::use_location;
 pub fn LanguageForm() -> impl IntoView {
     let t = use_words();
     let next = untrack(|| use_location().pathname.get());
+    let without = without_network();
     let button = move |language: Language, name: &'static str| {
         view! {
             <button
@@ -18,14 +19,21 @@ pub fn LanguageForm() -> impl IntoView {
                 lang=language.code()
                 class="quiet"
                 aria-pressed=(t.0 == language).to_string()
+                aria-disabled=move || without.get().to_string()
             >
                 {name}
             </button>
         }
     };
+    // Else the browser would go to a page that is not there.
+    let submit = move |event: ev::SubmitEvent| {
+        if without.get_untracked() {
+            event.prevent_default();
+        }
+    };
     view! {
         // A whole new page: every word of it changes.
-        <form class="row languages" method="post" action="/api/bahasa" aria-label=t.language_label()>
+        <form class="row languages" method="post" action="/api/bahasa" aria-label=t.language_label() on:submit=submit>
             <input type="hidden" name="next" value=next />
             {button(Language::Id, "Bahasa Indonesia")}
             {button(Language::En, "English")}

@@ -4,7 +4,11 @@ use super::{
     LanguageForm, change_password::ChangePassword, passphrase::Passphrase, profile::Profile,
     sign_out::SignOut,
 };
-use crate::{parts::PageHeading, session::use_session, words::use_words};
+use crate::{
+    parts::{NeedsNetwork, PageHeading},
+    session::use_session,
+    words::use_words,
+};
 use leptos::prelude::*;
 
 /// Profile, notices, language, secrets, and the way out.
@@ -47,6 +51,7 @@ pub fn MorePage() -> impl IntoView {
                 </a>
             </li>
         </ul>
+        <NeedsNetwork says=t.account_needs_network() />
         {move || signs.get().then(|| view! { <Passphrase /> })}
         <ChangePassword />
         <section class="section">

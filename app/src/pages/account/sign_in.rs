@@ -5,6 +5,7 @@ use crate::{
     api::session::DemoAccount,
     frame::{PublicFrame, Surrounded},
     parts::{ErrorNote, PageHeading, SecretField, sign_in_again::sign_in_here},
+    phone::sealed_here,
     session::use_session,
     words::use_words,
 };
@@ -71,6 +72,7 @@ fn SignIn() -> impl IntoView {
     });
     view! {
         <p class="lead">{untrack(|| session.office())}</p>
+        <SealedHere />
         <form
             class="stack"
             method="post"
@@ -103,6 +105,23 @@ fn SignIn() -> impl IntoView {
         {(!demo.is_empty()).then(|| view! { <Demo accounts=demo next choose /> })}
     }
     .into_any()
+}
+
+/// How much on this device waits for who made it to sign in. Whose it is, and what, nobody is told.
+#[component]
+fn SealedHere() -> impl IntoView {
+    let t = use_words();
+    let count = RwSignal::new(0);
+    Effect::new(move |_| {
+        spawn_local(async move {
+            let _ = count.try_set(sealed_here().await);
+        });
+    });
+    view! {
+        <div aria-live="polite">
+            {move || (count.get() > 0).then(|| view! { <p class="note note-warn">{t.sealed_here(count.get())}</p> })}
+        </div>
+    }
 }
 
 /// What the person typed, or the browser filled in, before the program had loaded.

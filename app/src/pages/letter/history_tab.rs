@@ -56,13 +56,14 @@ fn Line(line: HistoryLine) -> impl IntoView {
     let device = (!line.device.is_empty()).then(|| t.on_device(&line.device));
     let revision = line.revision.map(|n| t.revision_number(n));
     let read = line.read.map(|reading| t.reading(reading));
-    let more: Vec<String> = [revision, read, device, made_at, clock].into_iter().flatten().collect();
+    let more: Vec<String> = [revision, read, device, clock].into_iter().flatten().collect();
     view! {
         <li>
             <p class="history-what">{t.event(&line.event)}</p>
             {reason.map(|reason| view! { <p class="reason">{reason}</p> })}
             <p class="history-who">{who} {line.position.map(|position| format!(", {position}"))}</p>
             <p class="quiet-text">
+                {made_at.map(|made_at| view! { {made_at} " " })}
                 <Moment at=line.at long=true />
                 {more.into_iter().map(|part| view! { " · " {part} }).collect_view()}
             </p>

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     api::letters::LetterView,
     command::{Carried, Courier, id_parts},
-    parts::{Dialog, open_while},
+    parts::{Dialog, open_while, without_network},
     words::use_words,
 };
 use domain::{Action, NonEmptyText, Remark, RemarkId, Says, passage::Passage};
@@ -31,6 +31,7 @@ pub fn RemarkDialog(letter: Signal<LetterView>, deciding: Deciding) -> impl Into
     let quote =
         Memo::new(move |_| about.with(|a| a.as_ref().map(|a| a.passage.quote.clone()).unwrap_or_default()));
     let replaces = RwSignal::new(false);
+    let without = without_network();
     let (with, note) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let tracked = RwSignal::new(false);
     let (with_problem, note_problem) = (RwSignal::new(None::<String>), RwSignal::new(None));
@@ -144,7 +145,10 @@ pub fn RemarkDialog(letter: Signal<LetterView>, deciding: Deciding) -> impl Into
                         (false, false) => t.remark_save(),
                     }}
                 </button>
-                <Show when=move || replaces.get() && may_amend.get()>
+                <Show when=move || replaces.get() && may_amend.get() && without.get()>
+                    <p class="hint">{t.amend_needs_network()}</p>
+                </Show>
+                <Show when=move || replaces.get() && may_amend.get() && !without.get()>
                     <div class="stack amend">
                         <p class="hint">{t.amend_explained()}</p>
                         <label class="check">

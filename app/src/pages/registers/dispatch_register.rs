@@ -2,10 +2,11 @@
 
 use super::{dispatch_lines::DispatchLines, period::Period};
 use crate::{
-    api::registers::{DispatchRegister, load_dispatch_register},
+    api::registers::DispatchRegister,
     live::use_changes,
     pages::lists::paging::Paging,
-    parts::{Loaded, PageHeading},
+    parts::{Loaded, NeedsNetwork, PageHeading, without_network},
+    phone::reads,
     words::{Words, use_words},
 };
 use domain::Date;
@@ -17,15 +18,22 @@ use leptos_router::{components::Form, hooks::use_query_map};
 pub fn DispatchRegisterPage() -> impl IntoView {
     let t = use_words();
     let changes = use_changes();
+    let without = without_network();
     let query = use_query_map();
     let period = Memo::new(move |_| query.with(Period::read));
     let register = Resource::new(
         move || (period.get(), changes.track()),
-        |(period, _)| load_dispatch_register(period.year, period.month, period.search, period.page),
+        |(period, _)| reads::register(period.year, period.month, period.search, period.page),
     );
     view! {
         <PageHeading text=t.dispatch_register().to_owned() />
-        <Loaded data=register view=move |register| view! { <Register register period /> }.into_any() />
+        {move || {
+            if without.get() && !matches!(register.get(), Some(Ok(_))) {
+                view! { <NeedsNetwork says=t.registers_need_network() /> }.into_any()
+            } else {
+                view! { <Loaded data=register view=move |register| view! { <Register register period /> }.into_any() /> }.into_any()
+            }
+        }}
     }
     .into_any()
 }

@@ -3,7 +3,7 @@
 use super::{check_file::CheckFile, code::code_in};
 use crate::{
     frame::{PublicFrame, SentOn},
-    parts::PageHeading,
+    parts::{NeedsNetwork, PageHeading},
     words::use_words,
 };
 use leptos::{ev, html, prelude::*};
@@ -35,6 +35,7 @@ pub fn AskPage() -> impl IntoView {
             {led_on.map(|path| view! { <SentOn to=path /> })}
             <PageHeading text=t.verification_title().to_owned() />
             <p class="lead">{t.verification_lead()}</p>
+            <NeedsNetwork says=t.verification_needs_network() />
             <form class="stack" method="get" action="/v" novalidate on:submit=submit>
                 <div class="field" class:field-bad=wrong>
                     <label for="kode">{t.letter_code()}</label>

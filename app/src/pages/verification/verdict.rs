@@ -5,7 +5,7 @@ use crate::{
     api::verification::{Facts, Verdict, load_verdict},
     error::Error,
     frame::{PublicFrame, status_of},
-    parts::{Loaded, PageHeading, Sign},
+    parts::{Loaded, NeedsNetwork, PageHeading, Sign},
     words::use_words,
 };
 use leptos::prelude::*;
@@ -23,6 +23,7 @@ pub fn VerdictPage() -> impl IntoView {
     view! {
         <PublicFrame>
             <p class="quiet-text">{t.verification_title()}</p>
+            <NeedsNetwork says=t.verification_needs_network() />
             <Loaded
                 data=verdict
                 view=move |verdict| {

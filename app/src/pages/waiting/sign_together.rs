@@ -88,7 +88,10 @@ fn Together(open: RwSignal<bool>, to_sign: Memo<Vec<Card>>) -> impl IntoView {
     let passphrase = RwSignal::new(String::new());
     let problem = RwSignal::new(None::<String>);
     let busy = RwSignal::new(false);
+    // Whether the person was asked about the chosen letters that he has not opened.
+    let asked = RwSignal::new(false);
     Effect::new(move |_| {
+        asked.set(false);
         if open.get() {
             let marks = phone.signing.get_untracked();
             let cards = to_sign.get_untracked();
@@ -103,6 +106,18 @@ fn Together(open: RwSignal<bool>, to_sign: Memo<Vec<Card>>) -> impl IntoView {
     let count = Memo::new(move |_| {
         candidates
             .with(|all| all.iter().flatten().filter(|one| one.chosen && one.stands != Stands::Signed).count())
+    });
+    let unread = Memo::new(move |_| {
+        candidates
+            .with(|all| all.iter().flatten().filter(|one| one.chosen && one.stands == Stands::Unread).count())
+    });
+    Effect::new(move |before: Option<usize>| {
+        let unread = unread.get();
+        // One more was chosen.
+        if before.is_some_and(|before| before < unread) {
+            asked.set(false);
+        }
+        unread
     });
     let set = move |letter: LetterId, change: &dyn Fn(&mut Candidate)| {
         candidates.update(|all| {
@@ -155,6 +170,10 @@ fn Together(open: RwSignal<bool>, to_sign: Memo<Vec<Card>>) -> impl IntoView {
             return;
         }
         problem.set(None);
+        if unread.get_untracked() > 0 && !asked.get_untracked() {
+            asked.set(true);
+            return;
+        }
         busy.set(true);
         spawn_local(async move {
             sign().await;
@@ -182,6 +201,7 @@ fn Together(open: RwSignal<bool>, to_sign: Memo<Vec<Card>>) -> impl IntoView {
                         }
                             .into_any();
                     }
+                    let asks = move || asked.get() && unread.get() > 0;
                     view! {
                         <SecretField
                             name="frasa-bersama"
@@ -190,8 +210,15 @@ fn Together(open: RwSignal<bool>, to_sign: Memo<Vec<Card>>) -> impl IntoView {
                             value=passphrase
                             problem=problem
                         />
+                        <div role="alert">
+                            {move || asks().then(|| view! { <p class="note note-warn">{t.unread_several(unread.get())}</p> })}
+                        </div>
                         <button class="main" aria-disabled=move || busy.get().to_string()>
-                            {move || if busy.get() { t.signing_several().to_owned() } else { t.sign_count(count.get()) }}
+                            {move || match (busy.get(), asks()) {
+                                (true, _) => t.signing_several().to_owned(),
+                                (_, true) => t.sign_all_the_same(count.get()),
+                                _ => t.sign_count(count.get()),
+                            }}
                         </button>
                     }
                         .into_any()
@@ -216,6 +243,7 @@ fn Line(one: Candidate, candidates: RwSignal<Option<Vec<Candidate>>>, busy: RwSi
         });
     };
     let fell = matches!(stands, Stands::Cannot(_));
+    let unread = stands == Stands::Unread;
     let says = match stands {
         Stands::Ready => None,
         Stands::Unread => Some(t.not_read_yet().to_owned()),
@@ -246,6 +274,13 @@ fn Line(one: Candidate, candidates: RwSignal<Option<Vec<Candidate>>>, busy: RwSi
             }}
             <p class="quiet-text" aria-live="polite">
                 {says}
+                {unread
+                    .then(|| {
+                        view! {
+                            " · "
+                            <a href=format!("/surat/{letter}")>{t.unread_read_first()}</a>
+                        }
+                    })}
             </p>
             {fell
                 .then(|| {

@@ -8,7 +8,7 @@ words! {
     history_intact: "Riwayat utuh: tidak ada baris yang berubah atau hilang.", "The history is whole: no line was changed or is missing.";
     history_broken: "Riwayat tidak utuh: ada baris yang berubah atau hilang. Beri tahu administrator.",
         "The history is not whole: a line was changed or is missing. Tell the administrator.";
-    done_on_device(at): "dilakukan {at} di perangkat, terkirim kemudian", "done {at} on the device, sent later";
+    done_on_device(at): "dibuat {at} di perangkat, diterima", "made {at} on the device, received";
     clock_ahead(by): "jam perangkat terlalu cepat {by}", "the device's clock was {by} ahead";
     clock_behind(by): "jam perangkat terlambat {by}", "the device's clock was {by} behind";
     so_many_minutes(n): "{n} menit", "{n} minutes";

@@ -1,5 +1,6 @@
 //! What is kept on the device and what was not sent.
 
+use crate::phone::Lack;
 use crate::words::{Words, words};
 use domain::Action;
 
@@ -57,6 +58,28 @@ words! {
         "{n} decisions, remarks or letters have not been sent. If you sign out they stay locked on this device, and are sent only once you sign in here again.";
     sign_out_anyway: "Keluar juga", "Sign out anyway";
     stay: "Tetap masuk", "Stay signed in";
+    verification_needs_network: "Tanpa jaringan keaslian tidak dapat dicek: surat dan berkas dicocokkan dengan daftar di server. Kode yang Anda ketik tetap ada; coba lagi bila jaringan kembali.",
+        "Without a network nothing can be checked: letters and files are compared with the server's list. The code that you typed stays; try again when the network is back.";
+    registers_need_network: "Buku Ekspedisi ada di server dan tidak disimpan di perangkat ini. Tanpa jaringan Anda tetap dapat membaca dan memutuskan surat di Menunggu, dan membaca yang tersimpan di Surat.",
+        "The dispatch register is on the server and not kept on this device. Without a network you can still read and decide letters under Waiting, and read those that are kept under Letters.";
+    account_needs_network: "Tanpa jaringan kata sandi, frasa sandi, dan bahasa tidak dapat diganti, dan Anda tidak dapat keluar. Yang tersimpan di perangkat ini tetap dapat dibaca dan diputuskan.",
+        "Without a network you cannot change your password, passphrase or language, or sign out. What is kept on this device can still be read and decided.";
+    apply_needs_network: "Menerapkan penggantian mengubah berkas di server, jadi memerlukan jaringan. Anda tetap dapat menjawab catatan ini.",
+        "Applying a replacement changes the file on the server, so it needs a network. You can still answer this remark.";
+    amend_needs_network: "Memperbaiki langsung memerlukan jaringan. Simpan sebagai catatan; usul Anda dikirim begitu ada jaringan.",
+        "Mending it directly needs a network. Save it as a remark; what you propose is sent as soon as there is a network.";
+    sealed_here(n): "{n} pekerjaan belum terkirim di perangkat ini. Masuk untuk mengirimnya; sampai itu semuanya tersimpan terkunci.",
+        "{n} pieces of work on this device have not been sent. Sign in to send them; until then they are kept locked.";
+    unread_several(n): "{n} surat yang dipilih belum Anda buka, dan riwayat akan mencatatnya. Baca dulu, hapus pilihannya, atau tekan sekali lagi untuk tetap menandatangani.",
+        "You have not opened {n} of the chosen letters, and the history will say so. Read them first, leave them out, or press once more to sign all the same.";
+    sign_all_the_same(n): "Tetap tanda tangani {n} surat", "Sign {n} letters all the same";
+    room_for_letters(size): "Batas untuk surat dan gambarnya: {size}", "Limit for letters and their pictures: {size}";
+    not_whole_title: "Tidak tersimpan utuh", "Not kept whole";
+    lacks_text: "teksnya tidak muat", "no room for its text";
+    lacks_pages: "halamannya tidak muat", "no room for its pages";
+    lacks_attachments(n): "{n} gambar lampiran tidak muat", "no room for {n} pictures of attachments";
+    lacks_unmade: "halamannya belum selesai disiapkan di server", "its pages are not made yet";
+    lacks_unfetched(n): "{n} gambar halaman belum terambil; dicoba lagi", "{n} pictures of pages not fetched yet; tried again";
     sign_needs_network: "Menandatangani memerlukan jaringan. Yang Anda tandai siap menunggu di sini.",
         "Signing needs a network. What you marked as ready waits here.";
     file_needs_network: "berkas aslinya memerlukan jaringan", "the file itself needs a network";
@@ -101,6 +124,17 @@ impl Words {
             Action::Revoke { .. } => ("Cabut", "Revoke"),
         };
         self.pick(id, en)
+    }
+
+    /// What a letter lacks on this device.
+    pub fn lack(self, lack: Lack) -> String {
+        match lack {
+            Lack::Text => self.lacks_text().to_owned(),
+            Lack::Pages => self.lacks_pages().to_owned(),
+            Lack::Attachments { pictures } => self.lacks_attachments(pictures),
+            Lack::Unmade => self.lacks_unmade().to_owned(),
+            Lack::Unfetched { pictures } => self.lacks_unfetched(pictures),
+        }
     }
 
     /// What a person did who waits for it to be sent.

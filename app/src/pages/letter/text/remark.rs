@@ -5,7 +5,7 @@ use crate::{
     api::remarks::{AnswerView, RemarkView},
     command::Courier,
     pages::letter::return_dialog::Refused,
-    parts::{Icon, Moment, Sign},
+    parts::{Icon, Moment, Sign, without_network},
     phone::use_phone,
     words::{reading::history::shortened, use_words},
 };
@@ -131,7 +131,11 @@ fn Doing(id: RemarkId, remark: Memo<Option<RemarkView>>, remarking: Remarking) -
     let now = Memo::new(move |_| {
         places.with(|places| places.iter().find(|p| p.remark == id).and_then(|p| p.now.clone()))
     });
+    let without = without_network();
     let apply = move |_| {
+        if without.get_untracked() {
+            return;
+        }
         let proposed = remark.with_untracked(|r| match r.as_ref().map(|r| r.says.clone()) {
             Some(Says::Replace { with, .. }) => Some(with),
             _ => None,
@@ -169,7 +173,12 @@ fn Doing(id: RemarkId, remark: Memo<Option<RemarkView>>, remarking: Remarking) -
         <Show when=move || applies.get() || may.get().answer>
             <div class="remark-doing">
                 <Show when=move || applies.get()>
-                    <button type="button" aria-disabled=busy on:click=apply>
+                    <button
+                        type="button"
+                        aria-disabled=move || (courier.busy.get() || without.get()).to_string()
+                        aria-describedby=move || without.get().then(|| format!("terapkan-{id}"))
+                        on:click=apply
+                    >
                         {t.remark_apply()}
                     </button>
                 </Show>
@@ -194,6 +203,11 @@ fn Doing(id: RemarkId, remark: Memo<Option<RemarkView>>, remarking: Remarking) -
                     </button>
                 </Show>
             </div>
+        </Show>
+        <Show when=move || applies.get() && without.get()>
+            <p class="quiet-text" id=format!("terapkan-{id}")>
+                {t.apply_needs_network()}
+            </p>
         </Show>
         <Show when=move || answering.get() && answers.get()>
             <form class="stack" on:submit=answer>
