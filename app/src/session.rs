@@ -117,6 +117,12 @@ impl Session {
         self.me.with(|me| me.as_ref().is_some_and(what))
     }
 
+    /// The titles of the posts that the signed-in person holds.
+    #[must_use]
+    pub fn posts(self) -> Vec<String> {
+        self.me.with(|me| me.iter().flat_map(|me| &me.posts).map(|post| post.title.clone()).collect())
+    }
+
     /// The office's time zone.
     #[must_use]
     pub fn zone(self) -> Zone {

@@ -5,7 +5,8 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { decisions, handIn, lookAtText, news, openListed, openPart, openWaiting, signIn, ways, write } from '../support/acts.ts';
+import { decisions, handIn, lookAtText, news, openListed, openPart, openWaiting, sendBack, signIn, ways, write } from '../support/acts.ts';
+import { expectAccessible } from '../support/accessibility.ts';
 import { headOfHousing, headOfOffice, passphrase, secretary, staff } from '../support/office.ts';
 import { letter, pdf } from '../support/papers.ts';
 import { expectOnDevice, inHistory, Pocket, withoutNetwork } from '../support/pocket.ts';
@@ -126,8 +127,81 @@ test('three letters are read and decided while the server is away; the browser i
     for (const [subject, what] of [[first, 'Menyetujui'], [inReview, 'Menyetujui'], [second, 'Mengembalikan']] as const) {
       await history(page, subject);
       await expect(inHistory(page, what)).toHaveCount(1);
+      // Both clocks, however short it waited.
+      if (subject === first) {
+        const line = page.getByRole('tabpanel').getByRole('listitem').filter({ has: inHistory(page, what) });
+        await expect(line).toContainText(/dibuat [\d.]+ di perangkat, diterima/);
+      }
     }
   });
+});
+
+test('without a network each screen says what is not possible and what is', async ({ program, pocket }) => {
+  const page = await pocket.open();
+  await signIn(page, headOfHousing);
+  await expectOnDevice(page, 1);
+  await openWaiting(page, inReview);
+  await program.kill();
+  await page.reload();
+  await expect(withoutNetwork(page)).toBeVisible();
+  await approveUnsent(page);
+
+  await test.step('one line says both that there is no network and what waits, also in large letters', async () => {
+    await page.evaluate(() => { document.documentElement.style.fontSize = '212.5%'; });
+    const lines = page.locator('.status-line');
+    await expect(lines).toHaveCount(1);
+    await expect(lines).toContainText('1 belum terkirim');
+    const { height } = await lines.boundingBox() ?? { height: Infinity };
+    expect(height).toBeLessThan(220);
+    await expectAccessible(page, 'a letter without a network, in large letters');
+    await page.evaluate(() => { document.documentElement.style.fontSize = ''; });
+  });
+
+  for (const [address, heading, says] of [
+    ['/buku', 'Buku Ekspedisi', /^Buku Ekspedisi ada di server dan tidak disimpan di perangkat ini\./],
+    ['/lainnya', 'Lainnya', /^Tanpa jaringan kata sandi, frasa sandi, dan bahasa tidak dapat diganti/],
+    ['/v', 'Cek keaslian surat', /^Tanpa jaringan keaslian tidak dapat dicek/],
+  ] as const) {
+    await test.step(`${address}`, async () => {
+      await page.goto(address);
+      await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
+      await expect(page.getByText(says)).toBeVisible({ timeout: 60_000 });
+      await expectAccessible(page);
+    });
+  }
+
+  await program.start();
+  await page.goto('/buku');
+  await expect(page.getByRole('table', { name: 'Buku Ekspedisi' })).toBeVisible();
+  await expect(page.getByText(/^Buku Ekspedisi ada di server/)).toBeHidden();
+});
+
+test('what came back says who came before, when and why, also in the list of what could not be carried out', async ({ person, program, pocket }) => {
+  let page = await pocket.open();
+  await signIn(page, headOfHousing);
+  await expectOnDevice(page, 1);
+  await openWaiting(page, inReview);
+  await program.kill();
+  await page.reload();
+  await expect(withoutNetwork(page)).toBeVisible();
+  await approveUnsent(page);
+  await pocket.close();
+  await program.start();
+  const desk = await person('kabid di meja');
+  await signIn(desk.page, headOfHousing);
+  await openWaiting(desk.page, inReview);
+  await sendBack(desk.page, 'Isi', 'Ganti pokoknya.');
+
+  page = await pocket.open();
+  await page.goto('/lainnya/perangkat');
+  const back = page.locator('.came-back');
+  await expect(back).toContainText('Setujui tidak dijalankan.');
+  await expect(back).toContainText(`Mengembalikan: ${headOfHousing.name}, ${headOfHousing.post}, `);
+  await expect(back).toContainText('Isi: Ganti pokoknya.');
+  await expectAccessible(page);
+  await back.getByRole('link', { name: 'Baca surat yang sekarang' }).click();
+  await expect(page.locator('.came-back')).toContainText(`Mengembalikan: ${headOfHousing.name}`);
+  await expectAccessible(page);
 });
 
 test('a line that loses, delays and doubles: one decision is in the history once', async ({ program, pocket }) => {
@@ -227,6 +301,7 @@ test('a decision about a revision that is no longer the letter\'s comes back wit
   await openWaiting(again, `${inReview} tahap dua`);
   await expect(again.getByRole('main').getByText('Kembalikan tidak dijalankan.')).toBeVisible();
   await expect(again.locator('.came-back').getByText('Tanggal rapat keliru.')).toBeVisible();
+  await expect(again.locator('.came-back')).toContainText(`Revisi 2 · Mengajukan: ${staff.name}, ${staff.post}, `);
   await again.locator('.came-back').getByRole('button', { name: 'Kembalikan' }).click();
   await expect(again.getByRole('dialog', { name: 'Kembalikan untuk diperbaiki' }).getByLabel('Catatan')).toHaveValue('Tanggal rapat keliru.');
 });
@@ -254,6 +329,9 @@ test('two people on one phone: what one has not sent stays sealed, and is sent w
   await expect(dialog).toContainText('1 keputusan, catatan, atau surat belum terkirim');
   await dialog.getByRole('button', { name: 'Keluar juga' }).click();
   await expect(page).toHaveURL(/\/masuk/);
+  await expect(page.getByText(/^\d pekerjaan belum terkirim di perangkat ini\. Masuk untuk mengirimnya/)).toBeVisible();
+  await expect(page.getByText(inReview)).toBeHidden();
+  await expectAccessible(page);
   await page.context().unroute('**/api/selaras');
 
   await test.step('another sees nothing of it', async () => {
@@ -364,6 +442,22 @@ test('a signatory marks letters as ready without a network, and signs them with 
   await dialog.getByLabel('Frasa sandi TTE').fill(passphrase);
   await dialog.getByRole('button', { name: `Tanda tangani ${letters.length} surat` }).click();
   await expect(dialog.getByText('Terbit', { exact: true })).toHaveCount(letters.length, { timeout: 120_000 });
+});
+
+test('several letters that were not opened are asked about once more before they are signed', async ({ person }) => {
+  const { page } = await person('kadis');
+  await signIn(page, headOfOffice);
+  await page.getByRole('button', { name: 'Tanda tangani beberapa sekaligus' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Tanda tangani bersama' });
+  const letters = await dialog.getByRole('checkbox').count();
+  for (const box of await dialog.getByRole('checkbox').all()) await box.check();
+  await dialog.getByLabel('Frasa sandi TTE').fill(passphrase);
+  await dialog.getByRole('button', { name: `Tanda tangani ${letters} surat`, exact: true }).click();
+  await expect(dialog.getByText(new RegExp(`^${letters} surat yang dipilih belum Anda buka`))).toBeVisible();
+  await expect(dialog.getByText('Terbit', { exact: true })).toHaveCount(0);
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: `Tetap tanda tangani ${letters} surat` }).click();
+  await expect(dialog.getByText('Terbit', { exact: true })).toHaveCount(letters, { timeout: 120_000 });
 });
 
 /** What befalls a request on its way. */

@@ -30,9 +30,7 @@ pub fn Why(
     let why = t.outcome(&outcome, now, zone);
     let view = of_letter(letter);
     let by = Memo::new(move |_| {
-        let posts = session
-            .me
-            .with(|me| me.iter().flat_map(|me| &me.posts).map(|post| post.title.clone()).collect::<Vec<_>>());
+        let posts = session.posts();
         view.with(|view| view.as_ref()?.overtaken(&action, &outcome, &posts))
     });
     view! {

@@ -1,7 +1,7 @@
 //! Several letters signed with one passphrase: those that the signatory marked as ready, and others that he has read.
 
 use crate::{
-    api::letters::{Card, load_letter, sign_letter},
+    api::letters::{Card, Overtaken, load_letter, sign_letter},
     command::new_command,
     error::Error,
     live::use_changes,
@@ -33,7 +33,8 @@ enum Stands {
     Ready,
     /// Ready, but its signatory has not opened it.
     Unread,
-    Cannot(Outcome),
+    /// Why, and what came before.
+    Cannot(Outcome, Option<Overtaken>),
     Signing,
     Signed,
     Failed(Error),
@@ -84,6 +85,7 @@ fn Together(open: RwSignal<bool>, to_sign: Memo<Vec<Card>>) -> impl IntoView {
     let phone = use_phone();
     let changes = use_changes();
     let again = use_sign_in_again();
+    let session = use_session();
     let candidates = RwSignal::new(None::<Vec<Candidate>>);
     let passphrase = RwSignal::new(String::new());
     let problem = RwSignal::new(None::<String>);
@@ -95,7 +97,8 @@ fn Together(open: RwSignal<bool>, to_sign: Memo<Vec<Card>>) -> impl IntoView {
         if open.get() {
             let marks = phone.signing.get_untracked();
             let cards = to_sign.get_untracked();
-            spawn_local(async move { candidates.set(Some(look(t, &marks, &cards).await)) });
+            let posts = untrack(|| session.posts());
+            spawn_local(async move { candidates.set(Some(look(t, &marks, &cards, &posts).await)) });
         } else {
             // A closed dialog holds no secret.
             passphrase.set(String::new());
@@ -141,7 +144,7 @@ fn Together(open: RwSignal<bool>, to_sign: Memo<Vec<Card>>) -> impl IntoView {
                 Ok(answer) => {
                     set(letter, &|one| {
                         one.chosen = false;
-                        one.stands = Stands::Cannot(answer.outcome.clone());
+                        one.stands = Stands::Cannot(answer.outcome.clone(), None);
                     });
                 }
                 Err(Error::WrongPassphrase) => {
@@ -242,7 +245,7 @@ fn Line(one: Candidate, candidates: RwSignal<Option<Vec<Candidate>>>, busy: RwSi
             }
         });
     };
-    let fell = matches!(stands, Stands::Cannot(_));
+    let fell = matches!(stands, Stands::Cannot(..));
     let unread = stands == Stands::Unread;
     let says = match stands {
         Stands::Ready => None,
@@ -250,7 +253,11 @@ fn Line(one: Candidate, candidates: RwSignal<Option<Vec<Candidate>>>, busy: RwSi
         Stands::Signing => Some(t.being_signed().to_owned()),
         Stands::Signed => Some(t.was_signed().to_owned()),
         Stands::Failed(error) => Some(t.error(&error)),
-        Stands::Cannot(outcome) => Some(untrack(|| t.outcome(&outcome, session.now(), session.zone()))),
+        Stands::Cannot(outcome, by) => {
+            let (now, zone) = untrack(|| (session.now(), session.zone()));
+            let by = by.map(|by| t.overtaken_by(&by, now, zone));
+            Some([t.outcome(&outcome, now, zone)].into_iter().chain(by).collect::<Vec<_>>().join(" "))
+        }
     };
     let signed = says.as_deref() == Some(t.was_signed());
     view! {
@@ -296,7 +303,7 @@ fn Line(one: Candidate, candidates: RwSignal<Option<Vec<Candidate>>>, busy: RwSi
 }
 
 /// What stands of the letters that are marked or could be signed, asked of the server just now.
-async fn look(t: Words, marks: &Signing, cards: &[Card]) -> Vec<Candidate> {
+async fn look(t: Words, marks: &Signing, cards: &[Card], posts: &[String]) -> Vec<Candidate> {
     let mut candidates = Vec::new();
     let marked = marks.marks().iter().map(|mark| mark.letter);
     let others = cards.iter().map(|card| card.id).filter(|id| marks.mark_of(*id).is_none());
@@ -322,13 +329,12 @@ async fn look(t: Words, marks: &Signing, cards: &[Card]) -> Vec<Candidate> {
             Some(mark) => {
                 let preflight = Signing::new(vec![*mark]).preflight(|_| present);
                 match preflight.fell.into_iter().next() {
-                    Some((_, why)) => Candidate {
-                        letter,
-                        subject,
-                        command: None,
-                        chosen: false,
-                        stands: Stands::Cannot(why),
-                    },
+                    Some((_, why)) => {
+                        let action = Action::Sign { revision: mark.revision };
+                        let by = view.ok().and_then(|view| view.overtaken(&action, &why, posts));
+                        let stands = Stands::Cannot(why, by);
+                        Candidate { letter, subject, command: None, chosen: false, stands }
+                    }
                     None => {
                         let command = Some(sign(mark.revision));
                         Candidate { letter, subject, command, chosen: true, stands: Stands::Ready }
