@@ -43,7 +43,7 @@ export async function expectOnDevice(page: Page, letters: number): Promise<void>
 }
 
 /** The line that says that there is no network. */
-export const withoutNetwork = (page: Page): Locator => page.getByText(/^Tanpa jaringan\. Data pukul/);
+export const withoutNetwork = (page: Page): Locator => page.getByText(/^Tanpa jaringan, data /);
 
 /** The lines of a letter's history that say this. */
 export const inHistory = (page: Page, what: string): Locator => page.getByRole('tabpanel').getByText(what, { exact: true });

@@ -449,6 +449,7 @@ test('several letters that were not opened are asked about once more before they
   await signIn(page, headOfOffice);
   await page.getByRole('button', { name: 'Tanda tangani beberapa sekaligus' }).click();
   const dialog = page.getByRole('dialog', { name: 'Tanda tangani bersama' });
+  await expect(dialog.getByRole('checkbox').first()).toBeVisible();
   const letters = await dialog.getByRole('checkbox').count();
   for (const box of await dialog.getByRole('checkbox').all()) await box.check();
   await dialog.getByLabel('Frasa sandi TTE').fill(passphrase);

@@ -37,13 +37,13 @@ pub fn StatusLines() -> impl IntoView {
                     .then(|| {
                         let (open, _) = counts.get();
                         let since = match phone.fresh() {
-                            Some(at) => view! { {t.offline_since()} " " <Moment at /> "." }.into_any(),
+                            Some(at) => view! { {t.offline_since()} " " <Moment at /> }.into_any(),
                             None => t.you_are_offline().into_any(),
                         };
                         let more = match (open, phone.fresh()) {
                             (0, None) => ().into_any(),
-                            (0, Some(_)) => view! { " " <span class="roomy">{t.offline_line()}</span> }.into_any(),
-                            (open, _) => view! { " " <a href="/lainnya/perangkat">{t.unsent_line(open)}</a> }.into_any(),
+                            (0, Some(_)) => view! { <span class="roomy">" · " {t.offline_line()}</span> }.into_any(),
+                            (open, _) => view! { " · " <a href="/lainnya/perangkat">{t.unsent_line(open)}</a> }.into_any(),
                         };
                         view! {
                             <p class="status-line status-warn">

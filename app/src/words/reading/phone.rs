@@ -15,7 +15,7 @@ words! {
     unsent_decisions(n): "Menunggu terkirim ({n})", "Waiting to be sent ({n})";
     unsent_line(n): "{n} belum terkirim", "{n} not sent yet";
     came_back_line(n): "{n} tidak dapat dijalankan: lihat sebabnya", "{n} could not be carried out: see why";
-    offline_since: "Tanpa jaringan. Data pukul", "No network. Data from";
+    offline_since: "Tanpa jaringan, data", "No network, data from";
     offline_line: "Keputusan Anda dikirim nanti.", "What you decide is sent later.";
     sign_in_to_send: "Sesi Anda berakhir. Masuk lagi untuk mengirim", "Your session has ended. Sign in again to send";
     newer_version: "Versi baru Layang siap.", "A new version of Layang is ready.";
