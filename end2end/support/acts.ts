@@ -99,7 +99,7 @@ export async function openWaiting(page: Page, subject: string): Promise<void> {
 /** Opens a letter from the list. */
 export async function openListed(page: Page, subject: string): Promise<void> {
   await ways(page).getByRole('link', { name: 'Surat', exact: true }).click();
-  await page.getByRole('link', { name: subject, exact: true }).click();
+  await page.locator('.entries').getByRole('link', { name: subject, exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: subject })).toBeVisible();
 }
 
