@@ -1,7 +1,7 @@
 // Every screen of the demo office, in each of its states: at both sizes, in both colours and both languages.
 import type { Page } from '@playwright/test';
 import { expectAccessible, expectReadable } from '../support/accessibility.ts';
-import { act, chooseLetter, decisions, expectKept, lookAtText, news, openWaiting, showSending, showWay, sign, signIn, ways } from '../support/acts.ts';
+import { act, chooseLetter, decisions, expectKept, letterField, lookAtText, news, openWaiting, showSending, showWay, sign, signIn, ways } from '../support/acts.ts';
 import {
   type Account, administrator, headOfHousing, headOfOffice, headOfSettlements, headOfSubdivision, registry, secretary, staff, trainee,
 } from '../support/office.ts';
@@ -217,18 +217,37 @@ test('what is typed before the script has come stays typed', async ({ person }) 
   await expect(page.getByRole('heading', { level: 1, name: 'Menunggu saya' })).toBeVisible();
 });
 
-test('what is pressed before the script has come is done once it has', async ({ person }) => {
+test('what is pressed, typed and chosen before the script has come is done once it has', async ({ person }) => {
   const { page } = await person('admin');
+  /** Goes to a page whose script comes when it is told to. */
+  const openHeld = async (path: string): Promise<() => void> => {
+    let release = () => {};
+    const held = new Promise<void>((resolve) => { release = resolve; });
+    await page.route('**/*.wasm', async (route) => { await held; await route.continue(); }, { times: 1 });
+    await page.goto(path, { waitUntil: 'domcontentloaded' });
+    return release;
+  };
   await signIn(page, administrator);
-  let release = () => {};
-  const held = new Promise<void>((resolve) => { release = resolve; });
-  await page.route('**/*.wasm', async (route) => { await held; await route.continue(); });
-  await page.goto('/kelola/unit', { waitUntil: 'domcontentloaded' });
+  let release = await openHeld('/kelola/unit');
   const add = page.getByRole('button', { name: 'Tambah unit' });
   await add.click();
   await expect(add).toHaveAttribute('aria-busy', 'true');
   release();
   await expect(page.getByRole('dialog', { name: 'Tambah unit' })).toBeVisible();
+
+  await page.context().clearCookies();
+  await signIn(page, staff);
+  release = await openHeld('/surat/baru');
+  await page.getByLabel('Hal', { exact: true }).fill('Undangan rapat');
+  await page.getByLabel('Urgensi').selectOption('Segera');
+  await letterField(page).setInputFiles(letter('Undangan lain'));
+  release();
+  await expect(news(page)).toHaveText('surat.docx sudah di server.');
+  await expectKept(page);
+  await page.reload();
+  await alive(page);
+  await expect(page.getByLabel('Hal', { exact: true })).toHaveValue('Undangan rapat');
+  await expect(page.getByLabel('Urgensi')).toHaveValue('urgent');
 });
 
 test('a letter is found, read and approved by the keyboard alone', async ({ person }) => {
