@@ -53,6 +53,8 @@
     opened.catch(() => (opened = undefined));
     return opened;
   };
+  // A page finds it open.
+  if ("document" in self) open().catch(() => {});
 
   // Runs `work` within one transaction; settles once it is durable. `work` must await nothing but requests.
   const within = async (stores, mode, work) => {

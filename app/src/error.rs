@@ -93,6 +93,13 @@ pub enum Problem {
     TellsName,
 }
 
+impl From<leptos::wasm_split::SplitLoaderError> for Error {
+    /// A part of the program that is not here and did not come.
+    fn from(_: leptos::wasm_split::SplitLoaderError) -> Self {
+        Self::Offline
+    }
+}
+
 impl From<domain::Clash> for Problem {
     fn from(clash: domain::Clash) -> Self {
         match clash {

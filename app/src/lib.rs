@@ -15,3 +15,4 @@ pub mod session;
 pub mod words;
 
 pub use frame::{App, Assets, shell};
+pub use pages::apart::load_for;

@@ -7,8 +7,11 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Takes over a page that the server rendered.
 #[wasm_bindgen]
-pub fn hydrate() {
+pub async fn hydrate() {
     console_error_panic_hook::set_once();
+    if let Ok(path) = leptos::prelude::window().location().pathname() {
+        app::load_for(&path).await;
+    }
     leptos::mount::hydrate_body(app::App);
 }
 

@@ -7,14 +7,11 @@ use super::{
 use crate::{
     live::Changes,
     pages::{
-        account::{DevicePage, InvitationPage, MorePage, NoticesPage, SignInPage},
-        admin::{AdminHome, HoldersPage, PeoplePage, PositionsPage, UnitsPage},
+        account::{InvitationPage, SignInPage},
+        apart::{Desk, Writing, desk, writing},
         letter::LetterPage,
-        lists::LettersPage,
-        registers::DispatchRegisterPage,
         verification::{AskPage, VerdictPage},
         waiting::{HomePage, WaitingPage},
-        write::{EditLetterPage, NewLetterPage},
     },
     parts::{Announcer, SignInAgain, announce::Announcements, heading::Stepped, use_announcer},
     phone::Phone,
@@ -55,21 +52,21 @@ pub fn App() -> AnyView {
                 <Route path=path!("/v") view=AskPage ssr=SsrMode::Async />
                 <Route path=path!("/v/:id") view=VerdictPage ssr=SsrMode::Async />
                 <ParentRoute path=path!("") view=Frame ssr=SsrMode::Async>
-                    <Route path=path!("") view=|| private(|| HomePage().into_any()) ssr=SsrMode::Async />
-                    <Route path=path!("menunggu") view=|| private(|| WaitingPage().into_any()) ssr=SsrMode::Async />
-                    <Route path=path!("surat") view=|| private(|| LettersPage().into_any()) ssr=SsrMode::Async />
-                    <Route path=path!("surat/baru") view=|| private(|| NewLetterPage().into_any()) ssr=SsrMode::Async />
-                    <Route path=path!("surat/:id") view=|| private(|| LetterPage().into_any()) ssr=SsrMode::Async />
-                    <Route path=path!("surat/:id/ubah") view=|| private(|| EditLetterPage().into_any()) ssr=SsrMode::Async />
-                    <Route path=path!("buku") view=|| private(|| DispatchRegisterPage().into_any()) ssr=SsrMode::Async />
-                    <Route path=path!("lainnya") view=|| private(|| MorePage().into_any()) ssr=SsrMode::Async />
-                    <Route path=path!("lainnya/perangkat") view=|| private(|| DevicePage().into_any()) ssr=SsrMode::Async />
-                    <Route path=path!("lainnya/pemberitahuan") view=|| private(|| NoticesPage().into_any()) ssr=SsrMode::Async />
-                    <Route path=path!("kelola") view=|| private(|| AdminHome().into_any()) ssr=SsrMode::Async />
-                    <Route path=path!("kelola/orang") view=|| private(|| PeoplePage().into_any()) ssr=SsrMode::Async />
-                    <Route path=path!("kelola/jabatan") view=|| private(|| PositionsPage().into_any()) ssr=SsrMode::Async />
-                    <Route path=path!("kelola/pejabat") view=|| private(|| HoldersPage().into_any()) ssr=SsrMode::Async />
-                    <Route path=path!("kelola/unit") view=|| private(|| UnitsPage().into_any()) ssr=SsrMode::Async />
+                    <Route path=path!("") view=|| private(async { HomePage().into_any() }) ssr=SsrMode::Async />
+                    <Route path=path!("menunggu") view=|| private(async { WaitingPage().into_any() }) ssr=SsrMode::Async />
+                    <Route path=path!("surat") view=|| private(desk(Desk::Letters)) ssr=SsrMode::Async />
+                    <Route path=path!("surat/baru") view=|| private(writing(Writing::New)) ssr=SsrMode::Async />
+                    <Route path=path!("surat/:id") view=|| private(async { LetterPage().into_any() }) ssr=SsrMode::Async />
+                    <Route path=path!("surat/:id/ubah") view=|| private(writing(Writing::Edit)) ssr=SsrMode::Async />
+                    <Route path=path!("buku") view=|| private(desk(Desk::DispatchRegister)) ssr=SsrMode::Async />
+                    <Route path=path!("lainnya") view=|| private(desk(Desk::More)) ssr=SsrMode::Async />
+                    <Route path=path!("lainnya/perangkat") view=|| private(desk(Desk::Device)) ssr=SsrMode::Async />
+                    <Route path=path!("lainnya/pemberitahuan") view=|| private(desk(Desk::Notices)) ssr=SsrMode::Async />
+                    <Route path=path!("kelola") view=|| private(desk(Desk::Administration)) ssr=SsrMode::Async />
+                    <Route path=path!("kelola/orang") view=|| private(desk(Desk::People)) ssr=SsrMode::Async />
+                    <Route path=path!("kelola/jabatan") view=|| private(desk(Desk::Positions)) ssr=SsrMode::Async />
+                    <Route path=path!("kelola/pejabat") view=|| private(desk(Desk::Holders)) ssr=SsrMode::Async />
+                    <Route path=path!("kelola/unit") view=|| private(desk(Desk::Units)) ssr=SsrMode::Async />
                 </ParentRoute>
             </Routes>
         </Router>

@@ -57,12 +57,13 @@ fn Program(assets: Assets) -> impl IntoView {
     // A script of the page's own rather than leptos', which would derive the names from its own settings.
     // What was pressed meanwhile is pressed again once it runs, or when it cannot.
     let start = format!(
-        "import('{js}').then((program) => program.default({{ module_or_path: '{wasm}' }}).then(program.hydrate)).finally(layangRuns);"
+        "const painted = new Promise((done) => document.hidden ? done() : requestAnimationFrame(() => setTimeout(done)));
+        import('{js}').then((program) => program.default({{ module_or_path: '{wasm}' }}).then(() => painted).then(program.hydrate)).finally(layangRuns);"
     );
     view! {
         <link rel="stylesheet" href=css />
         <link rel="modulepreload" href=js />
-        <link rel="preload" href=wasm r#as="fetch" r#type="application/wasm" crossorigin="anonymous" />
+        <link rel="preload" href=wasm r#as="fetch" r#type="application/wasm" crossorigin="anonymous" fetchpriority="low" />
         <script nonce=use_nonce()>{PRESSED}</script>
         <script defer src=offline></script>
         <script type="module" nonce=use_nonce()>

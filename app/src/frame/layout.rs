@@ -1,6 +1,8 @@
 //! The frame of all screens for people of the office.
 
-use super::{SentOn, Surrounded, keys::Keys, navigation::Navigation, status_line::StatusLines};
+use super::{
+    SentOn, Surrounded, keys::Keys, navigation::Navigation, status_line::StatusLines, surrounded::surrounded,
+};
 use crate::{
     live::use_changes, parts::sign_in_again::SignInAgainDialog, phone::use_phone, session::use_session,
     words::use_words,
@@ -9,17 +11,16 @@ use leptos::prelude::*;
 use leptos_router::{components::Outlet, hooks::use_location, location::Url};
 
 /// A page for people of the office; whoever is not signed in is sent to sign in first.
-pub fn private(page: fn() -> AnyView) -> AnyView {
-    view! { <Surrounded>{gate(page)}</Surrounded> }.into_any()
-}
-
-fn gate(page: fn() -> AnyView) -> AnyView {
-    // Asked once: signing in or out loads a new page.
-    if untrack(|| use_session().am(|_| true)) {
-        page()
-    } else {
-        view! { <SentOn to=way_to_sign_in() /> }.into_any()
-    }
+pub fn private(page: impl Future<Output = AnyView> + Send + 'static) -> AnyView {
+    let gate = async {
+        // Asked once: signing in or out loads a new page.
+        if untrack(|| use_session().am(|_| true)) {
+            page.await
+        } else {
+            view! { <SentOn to=way_to_sign_in() /> }.into_any()
+        }
+    };
+    surrounded(false, Box::pin(gate))
 }
 
 /// Where one signs in, to come back here afterwards.

@@ -2,6 +2,10 @@
 
 use crate::{error::Error, parts::ErrorNote, session::use_session, words::use_words};
 use leptos::prelude::*;
+use std::pin::Pin;
+
+/// What is shown once the surroundings are known.
+pub type Later = Pin<Box<dyn Future<Output = AnyView> + Send>>;
 
 /// Shows its children once the surroundings are known; they are built once.
 ///
@@ -15,6 +19,11 @@ pub fn Surrounded(
     aside: bool,
     children: Children,
 ) -> impl IntoView {
+    surrounded(aside, Box::pin(async { children() }))
+}
+
+/// The same for what is asked for only then.
+pub fn surrounded(aside: bool, later: Later) -> AnyView {
     let session = use_session();
     let t = use_words();
     let loading = move || {
@@ -30,7 +39,7 @@ pub fn Surrounded(
         <Suspense fallback=loading>
             {untrack(|| Suspend::new(async move {
                 match session.ready().await {
-                    Ok(()) => children(),
+                    Ok(()) => later.await,
                     Err(_) if aside => ().into_any(),
                     Err(error) => view! { <StartFailed error /> }.into_any(),
                 }

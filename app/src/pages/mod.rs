@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod admin;
+pub mod apart;
 pub mod letter;
 pub mod lists;
 pub mod registers;

@@ -103,6 +103,12 @@ impl Room {
     }
 }
 
+/// Whether the server made this page. Where it could not be reached for the page, or was slow, nobody waits for it again before
+/// what is kept is shown.
+fn came_from_server() -> bool {
+    cfg!(feature = "ssr") || Owner::current_shared_context().is_some_and(|context| context.during_hydration())
+}
+
 /// What this device keeps.
 #[must_use]
 pub fn use_phone() -> Phone {
@@ -115,7 +121,7 @@ impl Phone {
             changes: use_changes(),
             items: RwSignal::new(Vec::new()),
             fresh: RwSignal::new(None),
-            reached: RwSignal::new(true),
+            reached: RwSignal::new(came_from_server()),
             locked_out: RwSignal::new(false),
             newer: RwSignal::new(false),
             signing: RwSignal::new(Signing::default()),

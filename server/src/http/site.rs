@@ -88,14 +88,11 @@ impl Site {
         let start_path = start.path("/start.js");
         let shell = shell::document(&assets, &start_path);
 
-        let snippets = written.files.iter().filter(|file| file.starts_with("pkg/snippets-"));
+        // The program, its parts and its scripts lie in one folder.
+        let folder = written.js.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let program = written.files.iter().filter(|file| file.starts_with(folder) && **file != written.css);
         let beside = BESIDE.iter().map(ToString::to_string);
-        let files: Vec<String> = [&written.js, &written.wasm, &written.css]
-            .into_iter()
-            .chain(snippets)
-            .cloned()
-            .chain(beside)
-            .collect();
+        let files: Vec<String> = program.cloned().chain([written.css.clone()]).chain(beside).collect();
         let mut sha = Sha256::new();
         for text in [&shell, &offline.text, &start.text, &worker.text] {
             sha.update(Sha256::digest(text));

@@ -38,10 +38,11 @@ pub struct Door {
 /// A site as the bundler would leave it.
 fn build(site: &Path) {
     let files = [
-        ("pkg/layang-1.js", "//"),
-        ("pkg/layang-1.wasm", "program"),
+        ("pkg/1/layang.js", "//"),
+        ("pkg/1/layang_bg.wasm", "program"),
         ("pkg/layang-1.css", "a{}"),
-        ("pkg/snippets-1/a/inline0.js", "export {}"),
+        ("pkg/1/split_desk.wasm", "a part of it"),
+        ("pkg/1/snippets/a/inline0.js", "export {}"),
         ("offline.js", "// keeps"),
         ("start.js", "// starts"),
         ("sw.js", "// serves"),
@@ -51,13 +52,13 @@ fn build(site: &Path) {
         ("icon-512.png", "png"),
         ("favicon.ico", "ico"),
     ];
-    std::fs::create_dir_all(site.join("pkg/snippets-1/a")).unwrap();
+    std::fs::create_dir_all(site.join("pkg/1/snippets/a")).unwrap();
     for (name, text) in files {
         std::fs::write(site.join(name), text).unwrap();
     }
     let names: Vec<&str> = files.iter().map(|(name, _)| *name).collect();
     let list = serde_json::json!({
-        "js": "pkg/layang-1.js", "wasm": "pkg/layang-1.wasm", "css": "pkg/layang-1.css", "files": names
+        "js": "pkg/1/layang.js", "wasm": "pkg/1/layang_bg.wasm", "css": "pkg/layang-1.css", "files": names
     });
     std::fs::write(site.join("assets.json"), list.to_string()).unwrap();
 }

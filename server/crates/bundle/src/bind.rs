@@ -8,26 +8,17 @@ use wasm_bindgen_cli_support::Bindgen;
 use crate::error::Error;
 use crate::options::Mode;
 
-/// The name that the bound script loads its program by, until the name with the hash is known.
-pub const WASM_NAME: &str = "layang_bg.wasm";
-/// The folder that the bound script imports snippets from, until its name with the hash is known.
-pub const SNIPPETS: &str = "./snippets/";
+/// The bound script, an ES module whose default export loads the program.
+pub const SCRIPT: &str = "layang.js";
+/// The program, as the script names it.
+pub const PROGRAM: &str = "layang_bg.wasm";
 
-/// A program and the script that loads it.
-pub struct Bound {
-    /// The script, an ES module whose default export loads the program.
-    pub js: String,
-    /// The program.
-    pub wasm: Vec<u8>,
-    /// Scripts that crates brought along, by their path under the folder of snippets.
-    pub snippets: BTreeMap<String, String>,
-}
-
-/// Makes the script for a compiled program.
+/// Makes the script for a compiled program; the answer is both, and scripts that crates brought along, by the names by which
+/// they know each other.
 ///
 /// # Errors
 /// [`Error::Bind`], mostly because `wasm-bindgen` in Cargo.lock is not the version that this package names.
-pub fn to_javascript(raw: &Path, mode: Mode) -> Result<Bound, Error> {
+pub fn to_javascript(raw: &Path, mode: Mode) -> Result<BTreeMap<String, Vec<u8>>, Error> {
     let release = mode == Mode::Release;
     let mut output = Bindgen::new()
         .input_path(raw)
@@ -37,18 +28,25 @@ pub fn to_javascript(raw: &Path, mode: Mode) -> Result<Bound, Error> {
             bindgen
                 .typescript(false)
                 .omit_default_module_path(false)
+                // What the other parts need of this one.
+                .keep_lld_exports(true)
+                .demangle(false)
                 .remove_name_section(release)
                 .remove_producers_section(release)
         })
         .and_then(Bindgen::generate_output)
         .map_err(|error| Error::Bind(format!("{error:#}")))?;
 
-    let mut snippets = BTreeMap::new();
+    let mut files = BTreeMap::new();
     for (krate, scripts) in output.snippets() {
         for (index, script) in scripts.iter().enumerate() {
-            snippets.insert(format!("{krate}/inline{index}.js"), script.clone());
+            files.insert(format!("snippets/{krate}/inline{index}.js"), script.clone().into_bytes());
         }
     }
-    snippets.extend(output.local_modules().iter().map(|(path, script)| (path.clone(), script.clone())));
-    Ok(Bound { js: output.js().to_owned(), wasm: output.wasm_mut().emit_wasm(), snippets })
+    for (path, script) in output.local_modules() {
+        files.insert(format!("snippets/{path}"), script.clone().into_bytes());
+    }
+    files.insert(SCRIPT.into(), output.js().to_owned().into_bytes());
+    files.insert(PROGRAM.into(), output.wasm_mut().emit_wasm());
+    Ok(files)
 }

@@ -19,13 +19,15 @@ pub fn frontend(options: &Options) -> Result<PathBuf, Error> {
     };
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".into());
     let status = Command::new(&cargo)
-        .args(["build", "--package", "frontend", "--target", TARGET, "--profile", profile, "--target-dir"])
+        .args(["rustc", "--package", "frontend", "--target", TARGET, "--profile", profile, "--target-dir"])
         .arg(&options.target)
+        // By its relocations it is known what each function needs.
+        .args(["--", "-Clink-arg=--emit-relocs"])
         .current_dir(&options.root)
         .status()
         .map_err(|source| Error::Start { program: cargo.clone(), source })?;
     if !status.success() {
-        return Err(Error::Failed { program: "cargo build --package frontend".into(), status });
+        return Err(Error::Failed { program: "cargo rustc --package frontend".into(), status });
     }
     Ok(options.target.join(TARGET).join(folder).join("frontend.wasm"))
 }

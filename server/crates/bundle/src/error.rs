@@ -32,6 +32,9 @@ pub enum Error {
         /// How it ended.
         status: std::process::ExitStatus,
     },
+    /// The compiled program could not be split.
+    #[error("wasm-split: {0}")]
+    Split(String),
     /// The compiled program could not be bound to JavaScript.
     #[error("wasm-bindgen: {0}")]
     Bind(String),

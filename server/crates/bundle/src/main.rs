@@ -2,8 +2,8 @@
 //!
 //! Run from the workspace's root: `cargo run --release -p bundle -- [--release|--dev] [--out target/site]`.
 //!
-//! It compiles the package `frontend` for the browser, binds it to JavaScript, makes it small, joins the
-//! stylesheet, and writes everything under names that carry a hash of the content, so that a browser may
+//! It compiles the package `frontend` for the browser, splits off what is loaded apart, binds it to JavaScript, makes it
+//! small, joins the stylesheet, and writes everything under names that carry a hash of the content, so that a browser may
 //! keep a file for ever. `assets.json`, written last, tells the server the names. A step whose result is
 //! there already is left out.
 #![warn(missing_docs)]
@@ -16,6 +16,7 @@ mod generation;
 mod options;
 mod shrink;
 mod site;
+mod split;
 mod stylesheet;
 
 use std::process::ExitCode;
@@ -38,14 +39,16 @@ fn main() -> ExitCode {
 fn bundle(options: &Options) -> Result<(), Error> {
     let start = Instant::now();
     let raw = compile::frontend(options)?;
-    let mut bound = bind::to_javascript(&raw, options.mode)?;
+    let split = split::apart(&raw, &options.work)?;
+    let mut program = bind::to_javascript(&split.main, options.mode)?;
+    program.extend(split.parts);
     if options.mode == Mode::Release {
-        bound.wasm = shrink::with_wasm_opt(bound.wasm, &options.cache)?;
+        shrink::with_wasm_opt(&mut program, &options.work)?;
     }
     let css = stylesheet::join(&options.root.join("style"))?;
 
     let mut site = Site::open(&options.out, options.mode)?;
-    let assets = site.add_program(&bound, &css)?;
+    let assets = site.add_program(&program, &css)?;
     site.add_public(&options.root.join("public"))?;
     site.finish(assets)?;
     println!("bundle: {} in {:.1} s", options.out.display(), start.elapsed().as_secs_f32());

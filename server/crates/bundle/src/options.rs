@@ -22,8 +22,8 @@ pub struct Options {
     pub target: PathBuf,
     /// The folder that the server serves.
     pub out: PathBuf,
-    /// Results of slow steps, kept between runs.
-    pub cache: PathBuf,
+    /// A folder for what is made on the way; results of slow steps are kept there between runs.
+    pub work: PathBuf,
     /// Quick to build, or small to load.
     pub mode: Mode,
 }
@@ -50,8 +50,8 @@ impl Options {
         if !root.join("frontend/Cargo.toml").is_file() && !cfg!(test) {
             return Err(Error::Usage("no frontend/Cargo.toml in this folder".into()));
         }
-        let cache = target.join("bundle");
-        Ok(Self { root, target, out, cache, mode })
+        let work = target.join("bundle");
+        Ok(Self { root, target, out, work, mode })
     }
 }
 

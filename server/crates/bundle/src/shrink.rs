@@ -1,5 +1,6 @@
 //! Makes the program smaller with `wasm-opt`, of the npm package `binaryen`.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -21,40 +22,52 @@ const ARGS: [&str; 9] = [
     "--enable-sign-ext",
 ];
 
-/// The program as small as `wasm-opt` makes it, or as it was where there is no `wasm-opt`.
+/// Makes the parts of a program as small as `wasm-opt` does, or leaves them where there is no `wasm-opt`.
 ///
 /// # Errors
 /// When `wasm-opt` fails, or the folder for kept results cannot be used.
-pub fn with_wasm_opt(wasm: Vec<u8>, cache: &Path) -> Result<Vec<u8>, Error> {
-    let kept = cache.join(format!("{}.wasm", hash(&wasm)));
-    if kept.is_file() {
-        return fs::read(&kept).map_err(at(&kept));
-    }
-    let Some(program) = find() else {
+pub fn with_wasm_opt(program: &mut BTreeMap<String, Vec<u8>>, work: &Path) -> Result<(), Error> {
+    let Some(wasm_opt) = find() else {
         println!(
             "bundle: no wasm-opt on PATH or in end2end/node_modules; the program stays about a tenth larger"
         );
         println!("bundle: `npm ci --omit=dev` in end2end brings it");
-        return Ok(wasm);
+        return Ok(());
     };
-    // Only the newest result is of use.
-    if cache.exists() {
-        fs::remove_dir_all(cache).map_err(at(cache))?;
+    let kept = work.join("small");
+    fs::create_dir_all(&kept).map_err(at(&kept))?;
+    let mut used = BTreeSet::new();
+    for (_, part) in program.iter_mut().filter(|(name, _)| name.ends_with(".wasm")) {
+        let small = kept.join(format!("{}.wasm", hash(&*part)));
+        if !small.is_file() {
+            shrink(&wasm_opt, part, &small, work)?;
+        }
+        *part = fs::read(&small).map_err(at(&small))?;
+        used.insert(small);
     }
-    fs::create_dir_all(cache).map_err(at(cache))?;
-    let (input, output) = (cache.join("input"), cache.join("output"));
-    fs::write(&input, &wasm).map_err(at(&input))?;
-    let status = Command::new(&program)
+    // Only the newest results are of use.
+    for entry in fs::read_dir(&kept).map_err(at(&kept))? {
+        let path = entry.map_err(at(&kept))?.path();
+        if !used.contains(&path) {
+            fs::remove_file(&path).map_err(at(&path))?;
+        }
+    }
+    Ok(())
+}
+
+fn shrink(wasm_opt: &Path, part: &[u8], small: &Path, work: &Path) -> Result<(), Error> {
+    let (input, output) = (work.join("input"), work.join("output"));
+    fs::write(&input, part).map_err(at(&input))?;
+    let status = Command::new(wasm_opt)
         .args(ARGS)
         .args([input.as_os_str(), "-o".as_ref(), output.as_os_str()])
         .status()
-        .map_err(|source| Error::Start { program: program.display().to_string(), source })?;
+        .map_err(|source| Error::Start { program: wasm_opt.display().to_string(), source })?;
     if !status.success() {
-        return Err(Error::Failed { program: program.display().to_string(), status });
+        return Err(Error::Failed { program: wasm_opt.display().to_string(), status });
     }
-    println!("bundle: wasm-opt {} -> {} KB", wasm.len() / 1000, size(&output)? / 1000);
-    fs::rename(&output, &kept).map_err(at(&kept))?;
-    fs::read(&kept).map_err(at(&kept))
+    println!("bundle: wasm-opt {} -> {} KB", part.len() / 1000, size(&output)? / 1000);
+    fs::rename(&output, small).map_err(at(small))
 }
 
 fn size(path: &Path) -> Result<u64, Error> {

@@ -1,10 +1,10 @@
 //! The folder that the server serves.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::bind::{self, Bound};
+use crate::bind;
 use crate::compress::{self, Sizes};
 use crate::error::{Error, at};
 use crate::generation::{Generation, hash};
@@ -27,38 +27,27 @@ impl Site {
         Ok(Self { root: root.to_owned(), mode, files: BTreeSet::new() })
     }
 
-    /// Writes program, script and stylesheet under names with their hashes. The script's hash is taken last:
-    /// it holds the others' names.
+    /// Writes the program's files into a folder that is named by their hash, where they find each other, and the stylesheet
+    /// under a name with its own.
     ///
     /// # Errors
-    /// When a file cannot be written, or the script does not load its program the way that is expected.
-    pub fn add_program(&mut self, bound: &Bound, css: &str) -> Result<Generation, Error> {
-        let wasm = format!("layang-{}.wasm", hash(&bound.wasm));
-        if bound.js.matches(bind::WASM_NAME).count() != 1 {
-            return Err(Error::Bind(format!("the script does not name {} once", bind::WASM_NAME)));
-        }
-        let mut js = bound.js.replace(bind::WASM_NAME, &wasm);
-        if !bound.snippets.is_empty() {
-            let all: String =
-                bound.snippets.iter().flat_map(|(path, script)| [path, script]).cloned().collect();
-            let folder = format!("snippets-{}", hash(all));
-            js = js.replace(bind::SNIPPETS, &format!("./{folder}/"));
-            for (path, script) in &bound.snippets {
-                self.add(&format!("pkg/{folder}/{path}"), script.as_bytes())?;
-            }
-        }
+    /// When a file cannot be written.
+    pub fn add_program(
+        &mut self,
+        program: &BTreeMap<String, Vec<u8>>,
+        css: &str,
+    ) -> Result<Generation, Error> {
+        let all: Vec<_> = program.iter().flat_map(|(name, content)| [name.as_bytes(), content]).collect();
+        let folder = format!("pkg/{}", hash(all.concat()));
         let generation = Generation {
-            wasm: format!("pkg/{wasm}"),
-            js: format!("pkg/layang-{}.js", hash(&js)),
+            wasm: format!("{folder}/{}", bind::PROGRAM),
+            js: format!("{folder}/{}", bind::SCRIPT),
             css: format!("pkg/layang-{}.css", hash(css)),
             ..Generation::default()
         };
-        for (name, content) in [
-            (&generation.wasm, &*bound.wasm),
-            (&generation.js, js.as_bytes()),
-            (&generation.css, css.as_bytes()),
-        ] {
-            let sizes = self.add(name, content)?;
+        let named = program.iter().map(|(name, content)| (format!("{folder}/{name}"), &**content));
+        for (name, content) in named.chain([(generation.css.clone(), css.as_bytes())]) {
+            let sizes = self.add(&name, content)?;
             println!("bundle: {name}: {} bytes, brotli {}", sizes.raw, sizes.brotli);
         }
         Ok(generation)
@@ -107,31 +96,24 @@ impl Site {
 mod tests {
     use super::*;
 
-    fn bound(version: &str) -> Bound {
-        Bound {
-            js: format!(
-                "import './snippets/a/inline0.js'; new URL('layang_bg.wasm', import.meta.url) // {version}"
-            ),
-            wasm: version.into(),
-            snippets: [("a/inline0.js".into(), "export {}".into())].into(),
-        }
-    }
-
     fn build(root: &Path, version: &str) -> Generation {
         let mut site = Site::open(root, Mode::Dev).unwrap();
-        let generation = site.add_program(&bound(version), "a{}").unwrap();
+        let program = BTreeMap::from([
+            (bind::SCRIPT.to_owned(), b"import './snippets/a/inline0.js'".to_vec()),
+            (bind::PROGRAM.to_owned(), version.into()),
+            ("snippets/a/inline0.js".to_owned(), b"export {}".to_vec()),
+        ]);
+        let generation = site.add_program(&program, "a{}").unwrap();
         site.finish(generation).unwrap();
         Generation::read(&root.join("assets.json")).unwrap()
     }
 
     #[test]
-    fn the_script_names_the_files_that_are_there() {
+    fn the_files_of_a_program_lie_in_one_folder() {
         let folder = tempfile::tempdir().unwrap();
         let built = build(folder.path(), "1");
-        let js = fs::read_to_string(folder.path().join(&built.js)).unwrap();
-        assert!(js.contains(built.wasm.strip_prefix("pkg/").unwrap()));
-        let snippet = built.files.iter().find(|file| file.contains("snippets-")).unwrap();
-        assert!(js.contains(snippet.strip_prefix("pkg/").unwrap()));
+        let (program, _) = built.js.rsplit_once('/').unwrap();
+        assert!(built.files.contains(&format!("{program}/snippets/a/inline0.js")));
         assert!(built.files.iter().all(|file| folder.path().join(file).is_file()));
     }
 
@@ -144,13 +126,5 @@ mod tests {
         build(folder.path(), "3");
         assert!(!folder.path().join(&first.js).exists());
         assert!(!compress::beside(&folder.path().join(&first.js), "br").exists());
-    }
-
-    #[test]
-    fn a_script_that_loads_something_else_is_refused() {
-        let folder = tempfile::tempdir().unwrap();
-        let mut site = Site::open(folder.path(), Mode::Dev).unwrap();
-        let odd = Bound { js: "load('other.wasm')".into(), ..bound("1") };
-        assert!(matches!(site.add_program(&odd, ""), Err(Error::Bind(_))));
     }
 }
