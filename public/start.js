@@ -2,9 +2,7 @@
 const { js, wasm } = document.querySelector("script[data-js]").dataset;
 const language = document.cookie.match(/(?:^|; *)bahasa=(id|en)/)?.[1];
 if (language) document.documentElement.lang = language;
-// Compiled while the script is read.
-const compiled = WebAssembly.compileStreaming(fetch(wasm));
 const program = await import(js);
-await program.default({ module_or_path: compiled });
+await program.default({ module_or_path: wasm });
 document.body.replaceChildren();
 program.mount();

@@ -9,10 +9,11 @@ const { PICTURES, FILES } = layangOffline;
 // How long a page may take before the one that is at hand is shown instead, in milliseconds.
 const PATIENCE = 2000;
 
-// All or nothing: `addAll` keeps nothing when one is missing.
+// All or nothing: `addAll` keeps nothing when one is missing. What is under a name of its content need not come again.
 const precache = () => {
-  const fresh = LAYANG.assets.map((address) => new Request(address, { cache: "reload" }));
-  return caches.open(CURRENT).then((cache) => cache.addAll(fresh));
+  const cacheOf = (address) => (address.startsWith("/pkg/") ? "default" : "reload");
+  const wanted = LAYANG.assets.map((address) => new Request(address, { cache: cacheOf(address) }));
+  return caches.open(CURRENT).then((cache) => cache.addAll(wanted));
 };
 addEventListener("install", (event) => event.waitUntil(precache()));
 

@@ -137,12 +137,12 @@ test('figures', async () => {
     rows.push(['memory for that in the program, at most', await added(pid, () => timed(50, () => kabid.get(long)))]);
     rows.push(['the same as sent, packed', `${await kabid.bytes(long)} bytes`]);
 
-    for (const [kind, name] of [['program for the browser (wasm)', '.wasm'], ['its script', '.js'], ['its stylesheet', '.css']]) {
-      const assets = JSON.parse(readFileSync(join(site, 'assets.json'), 'utf8')) as { files: string[] };
-      const file = join(site, assets.files.find((path) => path.startsWith('pkg/') && path.endsWith(name)) ?? '');
-      const kb = (path: string) => `${Math.round(statSync(path).size / 1000)} KB`;
-      rows.push([kind, `${kb(file)}, brotli ${kb(`${file}.br`)}`]);
-    }
+    const assets = JSON.parse(readFileSync(join(site, 'assets.json'), 'utf8')) as { js: string; wasm: string; css: string; files: string[] };
+    const size = (files: string[], packed: string) => files.reduce((sum, path) => sum + statSync(join(site, path + packed)).size, 0);
+    const kb = (files: string[]) => `${Math.round(size(files, '') / 1000)} KB, brotli ${Math.round(size(files, '.br') / 1000)} KB`;
+    const parts = assets.files.filter((path) => path.startsWith('pkg/') && path.endsWith('.wasm') && path !== assets.wasm);
+    rows.push(['program for the browser (wasm): what starts', kb([assets.wasm])], ['its other parts, loaded when somebody goes there', kb(parts)]);
+    rows.push(['its script', kb([assets.js])], ['its stylesheet', kb([assets.css])]);
   } finally {
     await program.stop();
     rmSync(data, { recursive: true, force: true });

@@ -9,6 +9,8 @@ use leptos_meta::MetaTags;
 pub struct Assets {
     /// The script that loads the program.
     pub js: String,
+    /// Scripts that it imports.
+    pub imports: Vec<String>,
     /// The program.
     pub wasm: String,
     /// The stylesheet.
@@ -53,7 +55,7 @@ pub fn shell() -> AnyView {
 
 #[component]
 fn Program(assets: Assets) -> impl IntoView {
-    let Assets { js, wasm, css, offline } = assets;
+    let Assets { js, imports, wasm, css, offline } = assets;
     // A script of the page's own rather than leptos', which would derive the names from its own settings.
     // What was pressed meanwhile is pressed again once it runs, or when it cannot.
     let start = format!(
@@ -63,6 +65,7 @@ fn Program(assets: Assets) -> impl IntoView {
     view! {
         <link rel="stylesheet" href=css />
         <link rel="modulepreload" href=js />
+        {imports.into_iter().map(|script| view! { <link rel="modulepreload" href=script /> }).collect_view()}
         <link rel="preload" href=wasm r#as="fetch" r#type="application/wasm" crossorigin="anonymous" fetchpriority="low" />
         <script nonce=use_nonce()>{PRESSED}</script>
         <script defer src=offline></script>

@@ -7,7 +7,10 @@ use super::{
     registers::DispatchRegisterPage,
     write::{EditLetterPage, NewLetterPage},
 };
-use crate::{error::{Answered, Error}, parts::ErrorNote};
+use crate::{
+    error::{Answered, Error},
+    parts::ErrorNote,
+};
 use leptos::{prelude::*, wasm_split::wasm_split};
 
 /// What is looked up and kept in order.

@@ -21,7 +21,8 @@ pub fn open_while<T: Clone + Send + Sync + 'static>(about: RwSignal<Option<T>>) 
     open
 }
 
-/// A modal `<dialog>` with a heading and a button to close it; Escape closes it too.
+/// A modal `<dialog>` with a heading and a button to close it; Escape closes it too. What it holds is built when it is opened for
+/// the first time, and stays.
 #[component]
 pub fn Dialog(
     /// Whether it is open; closing it sets this to false.
@@ -39,6 +40,24 @@ pub fn Dialog(
 ) -> impl IntoView {
     let t = use_words();
     let element: NodeRef<html::Dialog> = NodeRef::new();
+    let opened = Memo::new(move |before: Option<&bool>| before.copied().unwrap_or_default() || open.get());
+    let mut content = Some(move || {
+        view! {
+            <div class="dialog-head">
+                <h2 id=id>{title}</h2>
+                <button
+                    type="button"
+                    class="quiet"
+                    prop:disabled=busy
+                    on:click=move |_| open.set(false)
+                >
+                    {t.close()}
+                </button>
+            </div>
+            {children()}
+        }
+        .into_any()
+    });
     Effect::new(move |_| {
         let open = open.get();
         if let Some(dialog) = element.get() {
@@ -62,18 +81,7 @@ pub fn Dialog(
                 }
             }
         >
-            <div class="dialog-head">
-                <h2 id=id>{title}</h2>
-                <button
-                    type="button"
-                    class="quiet"
-                    prop:disabled=busy
-                    on:click=move |_| open.set(false)
-                >
-                    {t.close()}
-                </button>
-            </div>
-            {children()}
+            {move || opened.get().then(|| content.take().map(|content| content()))}
         </dialog>
     }
     .into_any()

@@ -4,7 +4,9 @@ use app::Assets;
 
 /// The page, which `start` fills.
 pub fn document(assets: &Assets, start: &str) -> String {
-    let Assets { js, wasm, css, offline } = assets;
+    let Assets { js, imports, wasm, css, offline } = assets;
+    let imports: String =
+        imports.iter().map(|script| format!("<link rel=\"modulepreload\" href=\"{script}\">\n")).collect();
     format!(
         r##"<!DOCTYPE html>
 <html lang="id">
@@ -22,7 +24,7 @@ pub fn document(assets: &Assets, start: &str) -> String {
 <link rel="apple-touch-icon" href="/apple-touch-icon.png">
 <link rel="stylesheet" href="{css}">
 <link rel="modulepreload" href="{js}">
-<link rel="preload" href="{wasm}" as="fetch" type="application/wasm" crossorigin="anonymous">
+{imports}<link rel="preload" href="{wasm}" as="fetch" type="application/wasm" crossorigin="anonymous">
 <script defer src="{offline}"></script>
 <script type="module" src="{start}" data-js="{js}" data-wasm="{wasm}"></script>
 </head>

@@ -79,8 +79,14 @@ impl Site {
         };
         let (offline, start, worker) = (named("offline.js")?, named("start.js")?, named("sw.js")?);
         let absolute = |name: &str| format!("/{}", name.trim_start_matches('/'));
+        // The program, its parts and its scripts lie in one folder.
+        let within = written.js.rsplit_once('/').map_or("", |(within, _)| within);
+        let within = |file: &&String| file.starts_with(&format!("{within}/"));
+        let program: Vec<&String> = written.files.iter().filter(within).collect();
+        let imports = program.iter().filter(|file| file.ends_with(".js") && ***file != written.js);
         let assets = Assets {
             js: absolute(&written.js),
+            imports: imports.map(|file| absolute(file)).collect(),
             wasm: absolute(&written.wasm),
             css: absolute(&written.css),
             offline: offline.path("/offline.js"),
@@ -88,11 +94,8 @@ impl Site {
         let start_path = start.path("/start.js");
         let shell = shell::document(&assets, &start_path);
 
-        // The program, its parts and its scripts lie in one folder.
-        let folder = written.js.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let program = written.files.iter().filter(|file| file.starts_with(folder) && **file != written.css);
         let beside = BESIDE.iter().map(ToString::to_string);
-        let files: Vec<String> = program.cloned().chain([written.css.clone()]).chain(beside).collect();
+        let files: Vec<String> = program.into_iter().chain([&written.css]).cloned().chain(beside).collect();
         let mut sha = Sha256::new();
         for text in [&shell, &offline.text, &start.text, &worker.text] {
             sha.update(Sha256::digest(text));

@@ -53,7 +53,14 @@ async fn all_that_a_phone_keeps_is_there() {
     assert_eq!(worker.header("cache-control"), "no-cache");
     assert!(worker.header("content-security-policy").contains("connect-src 'self'"));
     let (first, assets) = told(&door).await;
-    for name in ["/shell", "/pkg/1/layang.js", "/pkg/1/layang_bg.wasm", "/pkg/1/split_desk.wasm", "/pkg/layang-1.css", "/icon.svg"] {
+    for name in [
+        "/shell",
+        "/pkg/1/layang.js",
+        "/pkg/1/layang_bg.wasm",
+        "/pkg/1/split_desk.wasm",
+        "/pkg/layang-1.css",
+        "/icon.svg",
+    ] {
         assert!(assets.iter().any(|asset| asset == name), "{name} in {assets:?}");
     }
     assert!(assets.iter().any(|asset| asset.starts_with("/pkg/1/snippets/")), "{assets:?}");
