@@ -268,7 +268,10 @@ test('figures of working without a network', async () => {
     // Fifty decisions lie in the outbox, then the network comes back.
     const person = JSON.parse(await page.evaluate(async () => JSON.stringify(await (window as never as Layang).layangOffline.get('tetap', 'orang')))) as string;
     await page.evaluate(async ({ person, items }) => {
-      const { keep } = (window as never as Layang).layangOffline;
+      const { keep, drop, sealed } = (window as never as Layang).layangOffline;
+      // What was looked at until now is no part of this.
+      const marks = (await sealed(person)).map(([json]) => JSON.parse(json) as { command?: { id: string } });
+      await drop(marks.flatMap(({ command }) => command?.id ?? []));
       for (const item of items) await keep(person, item.command.id, JSON.stringify(item));
     }, { person, items: fifty(papers).map((command) => ({ command: command as { id: string }, progress: { progress: 'waiting' } })) });
     await page.goto('about:blank');
@@ -301,4 +304,9 @@ test('figures of working without a network', async () => {
   print(rows);
 });
 
-interface Layang { layangOffline: { get(store: string, key: string): Promise<string>; keep(person: string, id: string, json: string): Promise<void> } }
+interface Layang { layangOffline: {
+  get(store: string, key: string): Promise<string>;
+  keep(person: string, id: string, json: string): Promise<void>;
+  sealed(person: string): Promise<[json: string, sent: boolean][]>;
+  drop(ids: string[]): Promise<void>;
+} }

@@ -247,7 +247,7 @@ test('what is pressed, typed and chosen before the script has come is done once 
   await page.reload();
   await alive(page);
   await expect(page.getByLabel('Hal', { exact: true })).toHaveValue('Undangan rapat');
-  await expect(page.getByLabel('Urgensi')).toHaveValue('urgent');
+  await expect(page.getByLabel('Urgensi').locator('option:checked')).toHaveText('Segera');
 });
 
 test('a letter is found, read and approved by the keyboard alone', async ({ person }) => {
