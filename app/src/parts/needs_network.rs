@@ -14,9 +14,7 @@ pub fn without_network() -> Memo<bool> {
             let _ = online.try_set(window().navigator().on_line());
         };
         look();
-        for event in ["online", "offline"] {
-            EventListener::new(&window(), event, move |_| look()).forget();
-        }
+        ["online", "offline"].map(|event| EventListener::new(&window(), event, move |_| look()))
     });
     Memo::new(move |_| !online.get() || !phone.reached())
 }

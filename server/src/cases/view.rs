@@ -24,9 +24,8 @@ use domain::{
 
 /// Clocks that differ by less are not worth a word.
 pub(super) const CLOCKS_AGREE_MS: i64 = 120_000;
-/// A command that left its device so long after it was made, in milliseconds, was not sent at once: by then its author had
-/// been told that it waits.
-pub(super) const WAITED_MS: i64 = 5_000;
+/// A command that left its device so long after it was made, in milliseconds, was not sent at once: it waited for a network.
+pub(super) const WAITED_MS: i64 = 2_000;
 /// No decision waits longer on a phone, in milliseconds: a clock that says so says nothing.
 const LONGEST_UNDER_WAY_MS: i64 = 3_650 * 86_400_000;
 

@@ -306,7 +306,11 @@ pub async fn both_clocks_are_told(database: Database) {
         // Decided half a minute ago, without a network.
         (0, 30_000, true, None),
         (60_000, 30_000, true, None),
-        // Decided just now on such a phone.
+        // Decided a moment ago, and sent as soon as there was one.
+        (0, 3_000, true, None),
+        // Decided just now, on a slow phone.
+        (0, 1_000, false, None),
+        // Decided just now on a phone whose clock is off.
         (day, 0, false, Some(day)),
         // A minute is no difference.
         (60_000, 0, false, None),
