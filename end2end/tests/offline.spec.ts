@@ -10,7 +10,7 @@ import { expectAccessible } from '../support/accessibility.ts';
 import { headOfHousing, headOfOffice, passphrase, secretary, staff } from '../support/office.ts';
 import { letter, pdf } from '../support/papers.ts';
 import { expectOnDevice, inHistory, Pocket, withoutNetwork } from '../support/pocket.ts';
-import { freePort, site } from '../support/program.ts';
+import { freePort, type Program, site } from '../support/program.ts';
 import { expect as baseExpect, test as base } from '../support/test.ts';
 
 const expect = baseExpect;
@@ -33,6 +33,17 @@ async function approveUnsent(page: Page): Promise<void> {
   await decisions(page).getByRole('button', { name: /^Setujui/ }).click();
   await expect(decisions(page).getByText('Anda menyetujui')).toBeVisible();
   await expect(decisions(page).getByText('menunggu terkirim')).toBeVisible();
+}
+
+/** The letter that waits is on the phone, the server goes away, and the letter is approved. */
+async function approveWithoutServer(page: Page, program: Program): Promise<void> {
+  await signIn(page, headOfHousing);
+  await expectOnDevice(page, 1);
+  await openWaiting(page, inReview);
+  await program.kill();
+  await page.reload();
+  await expect(withoutNetwork(page)).toBeVisible();
+  await approveUnsent(page);
 }
 
 async function history(page: Page, subject: string): Promise<void> {
@@ -138,13 +149,7 @@ test('three letters are read and decided while the server is away; the browser i
 
 test('without a network each screen says what is not possible and what is', async ({ program, pocket }) => {
   const page = await pocket.open();
-  await signIn(page, headOfHousing);
-  await expectOnDevice(page, 1);
-  await openWaiting(page, inReview);
-  await program.kill();
-  await page.reload();
-  await expect(withoutNetwork(page)).toBeVisible();
-  await approveUnsent(page);
+  await approveWithoutServer(page, program);
 
   await test.step('one line says both that there is no network and what waits, also in large letters', async () => {
     await page.evaluate(() => { document.documentElement.style.fontSize = '212.5%'; });
@@ -178,13 +183,7 @@ test('without a network each screen says what is not possible and what is', asyn
 
 test('what came back says who came before, when and why, also in the list of what could not be carried out', async ({ person, program, pocket }) => {
   let page = await pocket.open();
-  await signIn(page, headOfHousing);
-  await expectOnDevice(page, 1);
-  await openWaiting(page, inReview);
-  await program.kill();
-  await page.reload();
-  await expect(withoutNetwork(page)).toBeVisible();
-  await approveUnsent(page);
+  await approveWithoutServer(page, program);
   await pocket.close();
   await program.start();
   const desk = await person('kabid di meja');

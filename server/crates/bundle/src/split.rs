@@ -1,4 +1,4 @@
-//! Cuts off the program what is loaded apart: the functions under `#[lazy]`, and all that only they need.
+//! Cuts off the program what is loaded apart: the functions under `#[wasm_split]`, and all that only they need.
 
 use std::collections::BTreeMap;
 use std::fs;
