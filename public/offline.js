@@ -53,8 +53,8 @@
     opened.catch(() => (opened = undefined));
     return opened;
   };
-  // A page finds it open.
-  if ("document" in self) open().catch(() => {});
+  // Whoever needs it finds it open.
+  open().catch(() => {});
 
   // Runs `work` within one transaction; settles once it is durable. `work` must await nothing but requests.
   const within = async (stores, mode, work) => {
@@ -244,6 +244,11 @@
     look();
     setInterval(() => registration.update().catch(() => {}), 3_600_000);
   };
+  // Whether the program itself is at hand without a network: once a worker has all of it. Waits for one that is at it.
+  const isInstalled = async () => {
+    const ready = navigator.serviceWorker?.ready.then(() => true);
+    return ready ? Promise.race([ready, new Promise((resolve) => setTimeout(resolve, 30_000, false))]) : false;
+  };
   // Takes the version that waits, in all tabs.
   const renew = async () => {
     const registration = await navigator.serviceWorker.getRegistration();
@@ -327,9 +332,55 @@
   // Settles once no page holds a letter.
   const draftIsFree = async (id) => navigator.locks && (await navigator.locks.request(lockOf(id), () => {}));
 
+  // How the list of what waits and the letter last opened looked, as { path, markup }: seen while the program starts. They go with
+  // all else when another person comes.
+  const LIST = "rupa-daftar";
+  const LETTER = "rupa-surat";
+  // A longer letter takes as long to show as to build, in characters.
+  const LONGEST = 200_000;
+  const lookAt = (path) => (["/", "/menunggu"].includes(path) ? LIST : /^\/surat\/[\da-f-]{36}$/.test(path) && LETTER);
+  const look = async (path) => {
+    const name = lookAt(path);
+    const kept = name && (await get(FACTS, name));
+    if (kept && (name === LIST || kept.path === path)) return kept.markup;
+  };
+  // From now on what this person sees is kept, a moment after it changed.
+  let viewer;
+  const keepLooks = (person) => {
+    if (!viewer) {
+      let soon;
+      const changed = () => {
+        soon ??= setTimeout(() => {
+          soon = undefined;
+          keepLook();
+        }, 500);
+      };
+      new MutationObserver(changed).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
+      changed();
+    }
+    viewer = person;
+  };
+  let last;
+  const keepLook = async () => {
+    const [path, frame] = [location.pathname, document.querySelector(".frame")];
+    const name = lookAt(path);
+    if (!name || !frame?.querySelector("main h1") || frame.querySelector("main :is(.loading, [role=alert]:not(:empty))")) return;
+    const copy = frame.cloneNode(true);
+    for (const dialog of copy.querySelectorAll("dialog")) dialog.remove();
+    const markup = copy.outerHTML;
+    if (markup === last) return;
+    last = markup;
+    const person = viewer;
+    await within([FACTS], "readwrite", async (at) => {
+      // A page of somebody who has gone must not write here.
+      if ((await wanted(at(FACTS).get("orang"))) !== person) return;
+      markup.length > LONGEST ? at(FACTS).delete(name) : at(FACTS).put({ path, markup }, name);
+    }).catch(() => {});
+  };
+
   self.layangOffline = {
     draftIsFree, keepDraft, claimDraft, dropDraft, drafts, draftFile, holdDraft,
     get, write, have, unlock, sealed, countSealed, keep, amend, handOver, takeBack, drop, alone, tell, listen, wipe, fetchAhead, keepPictures,
-    probe, room, persist, sendUnseen, sendLater, install, renew, PICTURES, FILES,
+    probe, room, persist, sendUnseen, sendLater, install, isInstalled, renew, look, keepLooks, PICTURES, FILES,
   };
 })();

@@ -59,12 +59,20 @@ async function page(event) {
     event.waitUntil(precache().catch(() => {}));
     return fetch(request);
   }
-  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE, shell));
-  const answer = fetch(request).then(
-    (answer) => ([502, 503, 504].includes(answer.status) ? shell : answer),
-    () => shell,
-  );
-  return Promise.race([answer, late]);
+  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+  const answer = await Promise.race([fetch(request).catch(() => {}), late]);
+  return answer && ![502, 503, 504].includes(answer.status) ? answer : withLook(shell, new URL(request.url).pathname);
+}
+
+// The empty page, with the one that was seen last at this address. It stands apart, in a root of its own: nothing finds it there,
+// and it is not mistaken for what the program shows.
+async function withLook(shell, path) {
+  const look = await layangOffline.look(path).catch(() => {});
+  if (!look) return shell;
+  const page = await shell.text();
+  const [style] = page.match(/<link rel="stylesheet"[^>]*>/);
+  const seen = `<div class="last-seen" aria-hidden="true"><template shadowrootmode="closed">${style}${look}</template></div>`;
+  return new Response(page.replace("<body>", () => `<body>${seen}`), { headers: shell.headers });
 }
 
 // Pictures whose address names what they are drawn from never change; others are asked for first. Without a network a page

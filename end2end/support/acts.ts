@@ -103,6 +103,12 @@ export async function openListed(page: Page, subject: string): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, name: subject })).toBeVisible();
 }
 
+/** Opens a letter's history, from the list. */
+export async function history(page: Page, subject: string): Promise<void> {
+  await openListed(page, subject);
+  await openPart(page, 'Riwayat');
+}
+
 /** Opens a part of the letter that is open. */
 export async function openPart(page: Page, name: string): Promise<Locator> {
   await page.getByRole('tab', { name }).click();

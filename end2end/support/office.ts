@@ -20,3 +20,6 @@ export const secretary = account('sekretaris', 'Dra. Sri Wahyuni, M.M.', 'Sekret
 export const headOfOffice = account('kadis', 'Ir. Bambang Suryono, M.Si.', 'Kepala Dinas');
 export const trainee = account('magang', 'Galih Ramadhan', '');
 export const administrator = account('admin', 'Joko Santoso, S.Kom.', '');
+
+/** What the letter is about that waits for the head of the division of housing. */
+export const inReview = 'Undangan Sosialisasi Bantuan Stimulan Perumahan Swadaya';

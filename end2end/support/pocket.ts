@@ -19,7 +19,7 @@ export class Pocket {
   /** Opens the browser, with what it kept. */
   async open(options: BrowserContextOptions = {}): Promise<Page> {
     const { launchOptions, ...use } = this.#info.project.use;
-    this.#context = await chromium.launchPersistentContext(this.#folder, { ...use, ...launchOptions, ...options, baseURL: this.#url });
+    this.#context = await chromium.launchPersistentContext(this.#folder, { ...use, ...launchOptions, baseURL: this.#url, ...options });
     const page = this.#context.pages()[0] ?? await this.#context.newPage();
     await announceLife(page);
     page.setDefaultTimeout(15_000);

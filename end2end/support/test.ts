@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, type BrowserContextOptions, type Page } from '@playwright/test';
 import { Mailbox } from './mailbox.ts';
+import { Pocket } from './pocket.ts';
 import { freePort, Program, seedDemo, type Settings } from './program.ts';
 import { announceLife } from './ready.ts';
 import { Watch } from './watch.ts';
@@ -27,6 +28,7 @@ interface Fixtures {
   program: Program;
   /** Opens a browser for someone. Relative addresses are the program's. */
   person: (name: string, options?: BrowserContextOptions) => Promise<Person>;
+  pocket: Pocket;
 }
 
 export const test = base.extend<Fixtures, { demo: string }>({
@@ -78,5 +80,11 @@ export const test = base.extend<Fixtures, { demo: string }>({
     });
     for (const { page } of people) await page.context().close();
     for (const { watch } of people) watch.check();
+  },
+
+  pocket: async ({ program }, use, info) => {
+    const pocket = new Pocket(program.url, info);
+    await use(pocket);
+    await pocket.end();
   },
 });

@@ -1,10 +1,9 @@
 // The program is killed while people are at work: what they did is sent again, and counts once.
 import { chooseLetter, decisions, expectKept, lookAtText, openWaiting, signIn } from '../support/acts.ts';
-import { headOfHousing, staff } from '../support/office.ts';
+import { headOfHousing, inReview, staff } from '../support/office.ts';
 import { letter } from '../support/papers.ts';
 import { expect, test } from '../support/test.ts';
 
-const inReview = 'Undangan Sosialisasi Bantuan Stimulan Perumahan Swadaya';
 
 test('killed between a decision and its answer: sent again by itself, it counts once; what was typed meanwhile is kept', async ({ person, program }) => {
   const kabid = await person('kabid');

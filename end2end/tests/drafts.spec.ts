@@ -7,17 +7,9 @@ import { expectAccessible } from '../support/accessibility.ts';
 import { lockedPdf } from '../support/odd-papers.ts';
 import { landStaff, staff } from '../support/office.ts';
 import { letter, pdf } from '../support/papers.ts';
-import { inHistory, Pocket } from '../support/pocket.ts';
+import { inHistory } from '../support/pocket.ts';
 import { freePort } from '../support/program.ts';
-import { expect, test as base } from '../support/test.ts';
-
-const test = base.extend<{ pocket: Pocket }>({
-  pocket: async ({ program }, use, info) => {
-    const pocket = new Pocket(program.url, info);
-    await use(pocket);
-    await pocket.end();
-  },
-});
+import { expect, test } from '../support/test.ts';
 
 const subject = 'Undangan pembahasan rencana jalan lingkungan';
 const here = (page: Page) => page.getByRole('heading', { name: 'Di perangkat ini, menunggu terkirim' });

@@ -1,12 +1,11 @@
 // What happens to others, or to the session, while somebody types or decides.
 import { alive, open } from '../support/ready.ts';
 import { chooseLetter, decisions, expectKept, lookAtText, news, openListed, openWaiting, signIn, ways } from '../support/acts.ts';
-import { administrator, headOfHousing, headOfSettlements, staff } from '../support/office.ts';
+import { administrator, headOfHousing, headOfSettlements, inReview, staff } from '../support/office.ts';
 import { letter } from '../support/papers.ts';
 import { expect, test, type Person } from '../support/test.ts';
 
 const returned = 'Jawaban Permohonan Rekomendasi Site Plan Perumahan Griya Asri';
-const inReview = 'Undangan Sosialisasi Bantuan Stimulan Perumahan Swadaya';
 
 test('a session that ends while typing: one signs in again in place, and what was typed is kept', async ({ person }) => {
   const { page, watch } = await person('staf');

@@ -1,29 +1,16 @@
 // Review without a network: everything that waits is read and decided while the server is away, and arrives once.
-import { cpSync, appendFileSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer, request as ask, type IncomingMessage, type Server } from 'node:http';
 import { once } from 'node:events';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { createServer } from 'node:http';
 import type { Page } from '@playwright/test';
-import { decisions, handIn, lookAtText, news, openListed, openPart, openWaiting, sendBack, signIn, ways, write } from '../support/acts.ts';
+import { decisions, handIn, history, lookAtText, news, openListed, openPart, openWaiting, sendBack, signIn, ways, write } from '../support/acts.ts';
 import { expectAccessible } from '../support/accessibility.ts';
-import { headOfHousing, headOfOffice, passphrase, secretary, staff } from '../support/office.ts';
+import { Line } from '../support/line.ts';
+import { headOfHousing, headOfOffice, inReview, passphrase, staff } from '../support/office.ts';
 import { letter, pdf } from '../support/papers.ts';
-import { expectOnDevice, inHistory, Pocket, withoutNetwork } from '../support/pocket.ts';
-import { freePort, type Program, site } from '../support/program.ts';
-import { expect as baseExpect, test as base } from '../support/test.ts';
+import { expectOnDevice, inHistory, withoutNetwork } from '../support/pocket.ts';
+import { type Program } from '../support/program.ts';
+import { expect, test } from '../support/test.ts';
 
-const expect = baseExpect;
-const test = base.extend<{ pocket: Pocket }>({
-  pocket: async ({ program }, use, info) => {
-    const pocket = new Pocket(program.url, info);
-    await use(pocket);
-    await pocket.end();
-  },
-});
-
-// Waits for the head of division, of housing, in the demo office.
-const inReview = 'Undangan Sosialisasi Bantuan Stimulan Perumahan Swadaya';
 const first = 'Permohonan narasumber bimbingan teknis';
 const second = 'Penyampaian data rumah tidak layak huni';
 const recipients = [{ name: 'Camat Cilacap Tengah', email: 'camat@cilacaptengah.example' }];
@@ -44,11 +31,6 @@ async function approveWithoutServer(page: Page, program: Program): Promise<void>
   await page.reload();
   await expect(withoutNetwork(page)).toBeVisible();
   await approveUnsent(page);
-}
-
-async function history(page: Page, subject: string): Promise<void> {
-  await openListed(page, subject);
-  await openPart(page, 'Riwayat');
 }
 
 test('three letters are read and decided while the server is away; the browser is closed; each arrives once', async ({ person, program, pocket }) => {
@@ -305,77 +287,6 @@ test('a decision about a revision that is no longer the letter\'s comes back wit
   await expect(again.getByRole('dialog', { name: 'Kembalikan untuk diperbaiki' }).getByLabel('Catatan')).toHaveValue('Tanggal rapat keliru.');
 });
 
-test('two people on one phone: what one has not sent stays sealed, and is sent when he is back', async ({ pocket }) => {
-  const page = await pocket.open();
-  await signIn(page, headOfHousing);
-  await expectOnDevice(page, 1);
-  await openWaiting(page, inReview);
-  await openPart(page, 'Teks');
-  await lookAtText(page);
-  await page.context().route('**/api/selaras', (route) => route.abort());
-  await decisions(page).getByRole('button', { name: /^Setujui/ }).click();
-  await expect(decisions(page).getByText('Anda menyetujui')).toBeVisible();
-  await page.context().unroute('**/api/selaras');
-  await page.context().route('**/api/selaras', (route) => route.fulfill({
-    status: 500, contentType: 'application/json', body: JSON.stringify({ error: 'internal', reference: 'x' }),
-  }));
-  const leave = async () => {
-    await page.goto('/lainnya');
-    await page.getByRole('button', { name: 'Keluar' }).click();
-  };
-  await leave();
-  const dialog = page.getByRole('dialog', { name: 'Keluar' });
-  await expect(dialog).toContainText('1 keputusan, catatan, atau surat belum terkirim');
-  await dialog.getByRole('button', { name: 'Keluar juga' }).click();
-  await expect(page).toHaveURL(/\/masuk/);
-  await expect(page.getByText(/^\d pekerjaan belum terkirim di perangkat ini\. Masuk untuk mengirimnya/)).toBeVisible();
-  await expect(page.getByText(inReview)).toBeHidden();
-  await expectAccessible(page);
-  await page.context().unroute('**/api/selaras');
-
-  await test.step('another sees nothing of it', async () => {
-    await signIn(page, secretary);
-    await page.goto('/lainnya/perangkat');
-    await expect(page.getByText('Semua sudah terkirim.')).toBeVisible();
-    const kept = await page.evaluate(async (subject) => {
-      const open = indexedDB.open('layang');
-      await new Promise((done) => { open.onsuccess = done; });
-      const all = (store: string) => new Promise<unknown[]>((done) => {
-        const request = open.result.transaction(store).objectStore(store).getAll();
-        request.onsuccess = () => done(request.result);
-      });
-      const rows = await all('kotak') as { data: ArrayBuffer }[];
-      const letters = JSON.stringify(await all('surat'));
-      return { sealed: rows.length > 0, readable: rows.some((row) => new TextDecoder().decode(row.data).includes('revision')), letter: letters.includes(subject) };
-    }, inReview);
-    expect(kept).toEqual({ sealed: true, readable: false, letter: false });
-    await leave();
-    await expect(page).toHaveURL(/\/masuk/);
-  });
-
-  await test.step('he signs in again, and it is sent', async () => {
-    await signIn(page, headOfHousing);
-    await expect(page.getByText('Tidak ada surat yang menunggu Anda.')).toBeVisible();
-    await history(page, inReview);
-    await expect(inHistory(page, 'Menyetujui')).toHaveCount(1);
-  });
-});
-
-test('the browser loses all that it kept: everything comes again', async ({ program, pocket }) => {
-  const page = await pocket.open();
-  await signIn(page, headOfHousing);
-  await expectOnDevice(page, 1);
-  const devtools = await page.context().newCDPSession(page);
-  await page.goto('about:blank');
-  await devtools.send('Storage.clearDataForOrigin', { origin: program.url, storageTypes: 'indexeddb,cache_storage,service_workers,local_storage' });
-  await page.goto('/menunggu');
-  await expectOnDevice(page, 1);
-  await program.kill();
-  await page.reload();
-  await expect(withoutNetwork(page)).toBeVisible();
-  await openWaiting(page, inReview);
-});
-
 test('a phone whose clock is a day behind, in another time zone: the history tells when it was, and that the clock was off', async ({ pocket }) => {
   const page = await pocket.open({ timezoneId: 'Asia/Jayapura' });
   await page.clock.install({ time: Date.now() - 86_400_000 });
@@ -387,31 +298,6 @@ test('a phone whose clock is a day behind, in another time zone: the history tel
   await openPart(page, 'Riwayat');
   await expect(inHistory(page, 'Menyetujui')).toHaveCount(1);
   await expect(page.getByRole('tabpanel').getByText(/jam perangkat terlambat 24 jam/)).toBeVisible();
-});
-
-test('a new version waits until it is taken, and the old one works meanwhile', async ({ program, pocket }) => {
-  const page = await pocket.open();
-  await signIn(page, headOfHousing);
-  await expectOnDevice(page, 1);
-  await openWaiting(page, inReview);
-  await openPart(page, 'Teks');
-  const newer = mkdtempSync(join(tmpdir(), 'layang-site-'));
-  cpSync(site, newer, { recursive: true });
-  for (const packed of ['start.js.br', 'start.js.gz']) rmSync(join(newer, packed), { force: true });
-  appendFileSync(join(newer, 'start.js'), '// another version\n');
-  await program.stop();
-  await program.start({ LAYANG_SITE: newer });
-  await page.evaluate(async () => { await (await navigator.serviceWorker.getRegistration())?.update(); });
-  await expect(page.getByText('Versi baru Layang siap.')).toBeVisible();
-  await lookAtText(page);
-  await decisions(page).getByRole('button', { name: /^Setujui/ }).click();
-  await expect(news(page)).toHaveText('Disetujui, lanjut ke Sekretaris.');
-  const programs = () => page.evaluate(async () => (await caches.keys()).filter((name) => name.startsWith('layang-program-')));
-  expect((await programs()).length).toBe(2);
-  await page.getByRole('button', { name: 'Perbarui' }).click();
-  await expect(page.getByText('Versi baru Layang siap.')).toBeHidden();
-  await expect.poll(async () => (await programs()).length).toBe(1);
-  rmSync(newer, { recursive: true, force: true });
 });
 
 test('a signatory marks letters as ready without a network, and signs them with one passphrase', async ({ program, pocket }) => {
@@ -459,55 +345,3 @@ test('several letters that were not opened are asked about once more before they
   await dialog.getByRole('button', { name: `Tetap tanda tangani ${letters} surat` }).click();
   await expect(dialog.getByText('Terbit', { exact: true })).toHaveCount(letters, { timeout: 120_000 });
 });
-
-/** What befalls a request on its way. */
-type Trouble = 'cut' | 'lose' | 'double' | 'delay';
-
-/** A line between a phone and the program that does to each exchange of commands what it is told, then nothing more. */
-class Line {
-  troubles: Trouble[] = [];
-  readonly #to: URL;
-  readonly #server: Server;
-
-  constructor(to: string) {
-    this.#to = new URL(to);
-    this.#server = createServer(async (incoming, outgoing) => {
-      const body = await read(incoming);
-      const trouble = incoming.url === '/api/selaras' ? this.troubles.shift() : undefined;
-      if (trouble === 'cut') return incoming.socket.destroy();
-      if (trouble === 'double') (await this.#forward(incoming, body)).resume();
-      const answer = await this.#forward(incoming, body).catch(() => undefined);
-      if (!answer || trouble === 'lose') return incoming.socket.destroy();
-      if (trouble === 'delay') await new Promise((done) => { setTimeout(done, 3000); });
-      outgoing.writeHead(answer.statusCode ?? 502, answer.rawHeaders);
-      answer.pipe(outgoing);
-    });
-  }
-
-  async open(): Promise<string> {
-    const port = await freePort();
-    this.#server.listen(port, '127.0.0.1');
-    await once(this.#server, 'listening');
-    return `http://127.0.0.1:${port}`;
-  }
-
-  async close(): Promise<void> {
-    this.#server.closeAllConnections();
-    this.#server.close();
-  }
-
-  #forward(incoming: IncomingMessage, body: Buffer): Promise<IncomingMessage> {
-    return new Promise((resolve, reject) => {
-      const { method, url, headers } = incoming;
-      const request = ask({ host: this.#to.hostname, port: this.#to.port, method, path: url, headers }, resolve);
-      request.on('error', reject);
-      request.end(body);
-    });
-  }
-}
-
-async function read(incoming: IncomingMessage): Promise<Buffer> {
-  const pieces: Buffer[] = [];
-  for await (const piece of incoming) pieces.push(piece as Buffer);
-  return Buffer.concat(pieces);
-}

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { expectAccessible, expectReadable } from '../support/accessibility.ts';
 import { act, chooseLetter, decisions, expectKept, letterField, lookAtText, news, openWaiting, showSending, showWay, sign, signIn, ways } from '../support/acts.ts';
 import {
-  type Account, administrator, headOfHousing, headOfOffice, headOfSettlements, headOfSubdivision, registry, secretary, staff, trainee,
+  administrator, headOfHousing, headOfOffice, headOfSettlements, headOfSubdivision, inReview, registry, secretary, staff, trainee, type Account,
 } from '../support/office.ts';
 import { letter } from '../support/papers.ts';
 import { picture } from '../support/pictures.ts';
@@ -16,7 +16,7 @@ const letters = {
   revoked: 'Pemberitahuan Jadwal Survei Drainase Kelurahan Tegalreja',
   cancelled: 'Penugasan Pengelola Arsip Dinamis',
   toSign: 'Permohonan Data Backlog Perumahan Kecamatan Kesugihan',
-  inReview: 'Undangan Sosialisasi Bantuan Stimulan Perumahan Swadaya',
+  inReview,
   acting: 'Permohonan Data Bidang Tanah Aset Pemerintah Desa Karangkandri',
   returned: 'Jawaban Permohonan Rekomendasi Site Plan Perumahan Griya Asri',
 };

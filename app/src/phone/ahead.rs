@@ -23,7 +23,7 @@ pub struct Ahead {
     pub letters: usize,
     /// Letters that wait and are here as a whole.
     pub whole: Vec<LetterId>,
-    /// Letters that wait and lack pictures of pages: there was no room, the pages are not made yet, or the network went.
+    /// Letters that wait and lack something.
     pub in_part: Vec<LetterId>,
     /// What each of them lacks.
     #[serde(default)]
@@ -53,6 +53,8 @@ pub enum Lack {
         /// How many are missing.
         pictures: usize,
     },
+    /// The program itself, without which nothing can be read when the network has gone.
+    Program,
 }
 
 /// Fetching ahead, once at a time.
@@ -118,6 +120,7 @@ impl Phone {
         let failed = js::fetch_ahead(&js::list(pictures())).await;
         let failed =
             failed.map(|failed| js::texts(&failed)).unwrap_or_else(|_| pictures().cloned().collect());
+        let installed = js::is_installed().await.is_ok_and(|installed| installed.is_truthy());
         let lacks = |wanted: &Wanted| {
             let left_out =
                 || plan.left_out.iter().filter(|(letter, _)| *letter == wanted.letter).map(|(_, part)| part);
@@ -130,6 +133,7 @@ impl Phone {
                 (pictures > 0).then_some(Lack::Attachments { pictures }),
                 unready.contains(&wanted.letter).then_some(Lack::Unmade),
                 (unfetched > 0).then_some(Lack::Unfetched { pictures: unfetched }),
+                (!installed).then_some(Lack::Program),
             ];
             lacks.into_iter().flatten().collect::<Vec<_>>()
         };

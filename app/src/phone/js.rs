@@ -47,6 +47,10 @@ extern "C" {
     pub async fn send_later() -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_namespace = layangOffline)]
     pub async fn install(newer: &Function) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = layangOffline, js_name = isInstalled)]
+    pub async fn is_installed() -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = layangOffline, js_name = keepLooks)]
+    pub fn keep_looks(person: &str) -> Result<(), JsValue>;
     #[wasm_bindgen(catch, js_namespace = layangOffline)]
     pub async fn renew() -> Result<JsValue, JsValue>;
 }

@@ -157,6 +157,8 @@ impl Phone {
                 self.ahead.set(ahead);
             }
             self.listen();
+            // Where nothing is kept the next start shows nothing until it is done.
+            let _ = js::keep_looks(&person.to_string());
             self.sync();
             self.watch();
         });

@@ -21,7 +21,7 @@ words! {
     newer_version: "Versi baru Layang siap.", "A new version of Layang is ready.";
     take_newer_version: "Perbarui", "Update";
     is_on_device: "ada di perangkat ini", "on this device";
-    is_on_device_in_part: "di perangkat ini tanpa semua halaman", "on this device without all pages";
+    is_on_device_in_part: "di perangkat ini, belum lengkap", "on this device, not all of it";
     device_title: "Di perangkat ini", "On this device";
     not_sent_yet: "Belum terkirim", "Not sent yet";
     nothing_unsent: "Semua sudah terkirim.", "Everything has been sent.";
@@ -41,7 +41,7 @@ words! {
     never_fresh: "Belum pernah diperbarui di perangkat ini.", "Never updated on this device.";
     letters_kept(n): "{n} surat di perangkat ini", "{n} letters on this device";
     letters_whole(n): "{n} yang menunggu, lengkap", "{n} that wait, whole";
-    letters_in_part(n): "{n} yang menunggu, tanpa semua halaman", "{n} that wait, without all pages";
+    letters_in_part(n): "{n} yang menunggu, belum lengkap", "{n} that wait, not all of it";
     room_used(size): "Tempat yang dipakai: {size}", "Room taken: {size}";
     room_at_risk: "Peramban boleh menghapus simpanan ini bila tempat habis.", "The browser may delete what is kept when it runs out of room.";
     room_is_safe: "Simpanan ini dilindungi dari penghapusan.", "What is kept is protected from being deleted.";
@@ -80,6 +80,7 @@ words! {
     lacks_attachments(n): "{n} gambar lampiran tidak muat", "no room for {n} pictures of attachments";
     lacks_unmade: "halamannya belum selesai disiapkan di server", "its pages are not made yet";
     lacks_unfetched(n): "{n} gambar halaman belum terambil; dicoba lagi", "{n} pictures of pages not fetched yet; tried again";
+    lacks_program: "Layang sendiri belum tersimpan di perangkat ini", "Layang itself is not kept on this device yet";
     sign_needs_network: "Menandatangani memerlukan jaringan. Yang Anda tandai siap menunggu di sini.",
         "Signing needs a network. What you marked as ready waits here.";
     file_needs_network: "berkas aslinya memerlukan jaringan", "the file itself needs a network";
@@ -134,6 +135,7 @@ impl Words {
             Lack::Attachments { pictures } => self.lacks_attachments(pictures),
             Lack::Unmade => self.lacks_unmade().to_owned(),
             Lack::Unfetched { pictures } => self.lacks_unfetched(pictures),
+            Lack::Program => self.lacks_program().to_owned(),
         }
     }
 
