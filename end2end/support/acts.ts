@@ -133,7 +133,17 @@ async function expectPictures(pictures: Locator, count: number): Promise<void> {
 /** Has the letter's text before him, where that is the part that is open. */
 export async function lookAtText(page: Page): Promise<void> {
   const part = page.getByRole('tabpanel', { name: /^(Teks|Text)$/ });
-  if (await part.isVisible()) await part.locator('.text').evaluate((text) => { text.scrollIntoView(); });
+  if (!await part.isVisible()) return;
+  await part.locator('.text').evaluate((text) => new Promise<void>((done) => {
+    text.scrollIntoView();
+    // What the page notes of it is noted by then.
+    const watch = new IntersectionObserver((entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+      watch.disconnect();
+      requestAnimationFrame(() => setTimeout(done));
+    });
+    watch.observe(text);
+  }));
 }
 
 export async function approve(page: Page, next: Account): Promise<void> {
