@@ -56,10 +56,10 @@
   // Whoever needs it finds it open.
   open().catch(() => {});
 
-  // Runs `work` within one transaction; settles once it is durable. `work` must await nothing but requests.
-  const within = async (stores, mode, work) => {
+  // Runs `work` within one transaction; settles once it is durable, where that is asked for. `work` must await nothing but requests.
+  const within = async (stores, mode, work, durability = "strict") => {
     const db = await open();
-    const transaction = db.transaction(stores, mode, { durability: "strict" });
+    const transaction = db.transaction(stores, mode, { durability });
     const done = new Promise((resolve, reject) => {
       transaction.oncomplete = resolve;
       transaction.onerror = transaction.onabort = () => reject(transaction.error ?? new Error("aborted"));
@@ -332,50 +332,62 @@
   // Settles once no page holds a letter.
   const draftIsFree = async (id) => navigator.locks && (await navigator.locks.request(lockOf(id), () => {}));
 
-  // How the list of what waits and the letter last opened looked, as { path, markup }: seen while the program starts. They go with
-  // all else when another person comes.
-  const LIST = "rupa-daftar";
-  const LETTER = "rupa-surat";
-  // A longer letter takes as long to show as to build, in characters.
+  // How the lists and the letter last opened looked, as { address, language, markup }: seen while the program starts. They go with
+  // all else when another person comes, and a letter with the letter that is kept.
+  const LETTER = /^\/surat\/([\da-f-]{36})(\?|$)/;
+  const lookOf = (address) => (["/menunggu", "/surat"].includes(address) ? `rupa ${address}` : LETTER.test(address) && "rupa surat");
+  const isKept = async (at, address) => {
+    const [, letter] = address.match(LETTER) ?? [];
+    return !letter || (await wanted(at(LETTERS).getKey(letter))) !== undefined;
+  };
+  const look = async (address) => {
+    // Where the program sends the person on from there.
+    const home = async () => (JSON.parse((await get(FACTS, "sekitar")) ?? "{}").me?.reviews ? "/menunggu" : "/surat");
+    const place = address === "/" ? await home() : address;
+    const name = lookOf(place);
+    if (!name) return;
+    return within([FACTS, LETTERS], "readonly", async (at) => {
+      const kept = await wanted(at(FACTS).get(name));
+      return kept?.address === place && (await isKept(at, place)) ? kept : undefined;
+    });
+  };
+
+  // How often what is seen is kept, in milliseconds, and how long it may be, in characters: more takes as long to show as to build.
+  const EVERY = 1000;
   const LONGEST = 200_000;
-  const lookAt = (path) => (["/", "/menunggu"].includes(path) ? LIST : /^\/surat\/[\da-f-]{36}$/.test(path) && LETTER);
-  const look = async (path) => {
-    const name = lookAt(path);
-    const kept = name && (await get(FACTS, name));
-    if (kept && (name === LIST || kept.path === path)) return kept.markup;
-  };
   // From now on what this person sees is kept, a moment after it changed.
-  let viewer;
   const keepLooks = (person) => {
-    if (!viewer) {
-      let soon;
-      const changed = () => {
-        soon ??= setTimeout(() => {
-          soon = undefined;
-          keepLook();
-        }, 500);
-      };
-      new MutationObserver(changed).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
-      changed();
-    }
-    viewer = person;
+    let soon;
+    const changed = () => {
+      soon ??= setTimeout(() => {
+        soon = undefined;
+        keepLook(person).catch(() => {});
+      }, EVERY);
+    };
+    new MutationObserver(changed).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
+    changed();
   };
-  let last;
-  const keepLook = async () => {
-    const [path, frame] = [location.pathname, document.querySelector(".frame")];
-    const name = lookAt(path);
-    if (!name || !frame?.querySelector("main h1") || frame.querySelector("main :is(.loading, [role=alert]:not(:empty))")) return;
+  let last = {};
+  const keepLook = async (person) => {
+    const [address, frame] = [location.pathname + location.search, document.querySelector(".frame")];
+    const name = lookOf(address);
+    if (!name || !frame || last.tooLong === address) return;
     const copy = frame.cloneNode(true);
     for (const dialog of copy.querySelectorAll("dialog")) dialog.remove();
+    if (!copy.querySelector("main h1") || copy.querySelector("main :is(.loading, [role=alert]:not(:empty))")) return;
+    // Nothing is done there: only the links lead on.
+    for (const part of copy.querySelectorAll("button, form")) part.inert = true;
     const markup = copy.outerHTML;
-    if (markup === last) return;
-    last = markup;
-    const person = viewer;
-    await within([FACTS], "readwrite", async (at) => {
+    const [seen, tooLong] = [{ address, language: document.documentElement.lang, markup }, markup.length > LONGEST];
+    if (!tooLong && last.markup === markup && last.address === address) return;
+    const work = async (at) => {
       // A page of somebody who has gone must not write here.
-      if ((await wanted(at(FACTS).get("orang"))) !== person) return;
-      markup.length > LONGEST ? at(FACTS).delete(name) : at(FACTS).put({ path, markup }, name);
-    }).catch(() => {});
+      if ((await wanted(at(FACTS).get("orang"))) !== person || !(await isKept(at, address))) return;
+      tooLong ? at(FACTS).delete(name) : at(FACTS).put(seen, name);
+      return true;
+    };
+    // Nobody misses one that did not reach the disk.
+    if (await within([FACTS, LETTERS], "readwrite", work, "relaxed")) last = tooLong ? { tooLong: address } : seen;
   };
 
   self.layangOffline = {

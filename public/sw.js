@@ -8,6 +8,8 @@ const CURRENT = PROGRAM + LAYANG.version;
 const { PICTURES, FILES } = layangOffline;
 // How long a page may take before the one that is at hand is shown instead, in milliseconds.
 const PATIENCE = 2000;
+// How long it may wait for how it looked last, in milliseconds.
+const LOOKING = 700;
 
 // All or nothing: `addAll` keeps nothing when one is missing. What is under a name of its content need not come again.
 const precache = () => {
@@ -50,7 +52,7 @@ addEventListener("fetch", (event) => {
   }
 });
 
-// The network's, unless it fails or takes too long; then the empty page, in which the program starts by itself.
+// The network's, unless it fails or takes too long; then the empty page, in which the program starts by itself, as it looked last.
 async function page(event) {
   const { request } = event;
   const shell = await caches.match(LAYANG.shell, { cacheName: CURRENT });
@@ -61,17 +63,19 @@ async function page(event) {
   }
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
   const answer = await Promise.race([fetch(request).catch(() => {}), late]);
-  return answer && ![502, 503, 504].includes(answer.status) ? answer : withLook(shell, new URL(request.url).pathname);
+  return answer && ![502, 503, 504].includes(answer.status) ? answer : withLook(shell, new URL(request.url));
 }
 
-// The empty page, with the one that was seen last at this address. It stands apart, in a root of its own: nothing finds it there,
-// and it is not mistaken for what the program shows.
-async function withLook(shell, path) {
-  const look = await layangOffline.look(path).catch(() => {});
+// The empty page, with how this address looked last. That stands apart, in a root of its own: nothing finds it there, and it is
+// not mistaken for what the program shows. The page does not wait long for it.
+async function withLook(shell, { pathname, search }) {
+  const waited = new Promise((resolve) => setTimeout(resolve, LOOKING));
+  const look = await Promise.race([layangOffline.look(pathname + search).catch(() => {}), waited]);
   if (!look) return shell;
   const page = await shell.text();
   const [style] = page.match(/<link rel="stylesheet"[^>]*>/);
-  const seen = `<div class="last-seen" aria-hidden="true"><template shadowrootmode="closed">${style}${look}</template></div>`;
+  const inside = `<template shadowrootmode="closed">${style}${look.markup}</template>`;
+  const seen = `<div class="last-seen" aria-hidden="true" lang="${look.language}">${inside}</div>`;
   return new Response(page.replace("<body>", () => `<body>${seen}`), { headers: shell.headers });
 }
 

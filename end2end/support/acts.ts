@@ -136,12 +136,13 @@ export async function lookAtText(page: Page): Promise<void> {
   if (!await part.isVisible()) return;
   await part.locator('.text').evaluate((text) => new Promise<void>((done) => {
     text.scrollIntoView();
-    // What the page notes of it is noted by then.
+    // What the page notes of it is noted by then, unless it is drawn anew meanwhile.
+    setTimeout(done, 2000);
     const watch = new IntersectionObserver((entries) => {
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
       watch.disconnect();
       requestAnimationFrame(() => setTimeout(done));
-    });
+    }, { rootMargin: '0px 0px -190px 0px' });
     watch.observe(text);
   }));
 }

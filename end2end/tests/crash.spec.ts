@@ -4,7 +4,6 @@ import { headOfHousing, inReview, staff } from '../support/office.ts';
 import { letter } from '../support/papers.ts';
 import { expect, test } from '../support/test.ts';
 
-
 test('killed between a decision and its answer: sent again by itself, it counts once; what was typed meanwhile is kept', async ({ person, program }) => {
   const kabid = await person('kabid');
   const clerk = await person('staf');
