@@ -12,10 +12,13 @@ const drop = () => {
   change.disconnect();
   seen?.remove();
 };
-change.observe(document.body, { subtree: true, childList: true });
-setTimeout(drop, PATIENCE);
-// One in another language, or in a browser that takes its root for nothing.
-if (seen?.querySelector("template") || seen?.lang !== document.documentElement.lang) drop();
+// One in another language, or in a browser that takes its root for nothing, is not shown.
+if (seen?.querySelector("template") || seen?.lang !== document.documentElement.lang) {
+  drop();
+} else {
+  change.observe(document.body, { subtree: true, childList: true });
+  setTimeout(drop, PATIENCE);
+}
 
 try {
   const program = await import(js);
