@@ -235,7 +235,8 @@
     await registration?.sync?.register("layang-kirim");
   };
 
-  // Has the service worker installed; `newer` is called when another version waits to be taken.
+  // Has the service worker installed; settles once the program is at hand without a network. `newer` is called when another
+  // version waits to be taken.
   const install = async (newer) => {
     if (!navigator.serviceWorker) return;
     const registration = await navigator.serviceWorker.register("/sw.js");
@@ -243,12 +244,10 @@
     registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", look));
     look();
     setInterval(() => registration.update().catch(() => {}), 3_600_000);
+    await navigator.serviceWorker.ready;
   };
-  // Whether the program itself is at hand without a network: once a worker has all of it. Waits for one that is at it.
-  const isInstalled = async () => {
-    const ready = navigator.serviceWorker?.ready.then(() => true);
-    return ready ? Promise.race([ready, new Promise((resolve) => setTimeout(resolve, 30_000, false))]) : false;
-  };
+  // Whether the program itself is at hand without a network: once a worker has all of it.
+  const isInstalled = async () => Boolean((await navigator.serviceWorker?.getRegistration())?.active);
   // Takes the version that waits, in all tabs.
   const renew = async () => {
     const registration = await navigator.serviceWorker.getRegistration();

@@ -1,7 +1,7 @@
 // Every screen of the demo office, in each of its states: at both sizes, in both colours and both languages.
 import type { Page } from '@playwright/test';
 import { expectAccessible, expectReadable } from '../support/accessibility.ts';
-import { act, chooseLetter, decisions, expectKept, letterField, lookAtText, news, openWaiting, showSending, showWay, sign, signIn, ways } from '../support/acts.ts';
+import { act, chooseLetter, decisions, expectKept, lookAtText, news, openWaiting, showSending, showWay, sign, signIn, ways } from '../support/acts.ts';
 import {
   administrator, headOfHousing, headOfOffice, headOfSettlements, headOfSubdivision, inReview, registry, secretary, staff, trainee, type Account,
 } from '../support/office.ts';
@@ -200,55 +200,6 @@ test('without script the pages still work: sign in, what waits, a letter, its pa
   await expect(page.getByRole('heading', { level: 1, name: 'More' })).toBeVisible();
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Sign in to Layang' })).toBeVisible();
-});
-
-test('what is typed before the script has come stays typed', async ({ person }) => {
-  const { page } = await person('kabid');
-  let release = () => {};
-  const held = new Promise<void>((resolve) => { release = resolve; });
-  await page.route('**/*.wasm', async (route) => { await held; await route.continue(); });
-  await page.goto('/masuk', { waitUntil: 'domcontentloaded' });
-  await page.getByLabel('Nama pengguna atau NIP').fill(headOfHousing.user);
-  await page.getByLabel('Kata sandi', { exact: true }).fill(headOfHousing.password);
-  release();
-  await alive(page);
-  await expect(page.getByLabel('Nama pengguna atau NIP')).toHaveValue(headOfHousing.user);
-  await page.getByRole('button', { name: 'Masuk', exact: true }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Menunggu saya' })).toBeVisible();
-});
-
-test('what is pressed, typed and chosen before the script has come is done once it has', async ({ person }) => {
-  // A service worker would have it at hand.
-  const people = [await person('admin', { serviceWorkers: 'block' }), await person('staf', { serviceWorkers: 'block' })];
-  for (const { watch } of people) watch.announce(/Service Worker registration blocked/);
-  const [joko, dewi] = people.map(({ page }) => page);
-  /** Goes to a page whose script comes when it is told to. */
-  const openHeld = async (page: Page, path: string): Promise<() => void> => {
-    let release = () => {};
-    const held = new Promise<void>((resolve) => { release = resolve; });
-    await page.route('**/*.wasm', async (route) => { await held; await route.continue(); });
-    await page.goto(path, { waitUntil: 'domcontentloaded' });
-    return release;
-  };
-  await signIn(joko, administrator);
-  const add = joko.getByRole('button', { name: 'Tambah unit' });
-  const showUnits = await openHeld(joko, '/kelola/unit');
-  await add.click();
-  await expect(add).toHaveAttribute('aria-busy', 'true');
-  showUnits();
-  await expect(joko.getByRole('dialog', { name: 'Tambah unit' })).toBeVisible();
-
-  await signIn(dewi, staff);
-  const showForm = await openHeld(dewi, '/surat/baru');
-  await dewi.getByLabel('Hal', { exact: true }).fill('Undangan rapat');
-  await dewi.getByLabel('Urgensi').selectOption('Segera');
-  await letterField(dewi).setInputFiles(letter('Undangan lain'));
-  showForm();
-  await expect(news(dewi)).toHaveText('surat.docx sudah di server.');
-  await expectKept(dewi);
-  await open(dewi, new URL(dewi.url()).pathname);
-  await expect(dewi.getByLabel('Hal', { exact: true })).toHaveValue('Undangan rapat');
-  await expect(dewi.getByLabel('Urgensi').locator('option:checked')).toHaveText('Segera');
 });
 
 test('a letter is found, read and approved by the keyboard alone', async ({ person }) => {

@@ -2,7 +2,7 @@
 
 use crate::{
     live::use_changes,
-    parts::{Icon, Moment, Sign, use_sign_in_again, without_network},
+    parts::{Icon, Moment, Sign, use_sign_in_again},
     phone::use_phone,
     session::use_session,
     words::use_words,
@@ -144,8 +144,8 @@ fn OnDevice(offline: Memo<bool>, counts: Memo<(usize, usize)>) -> impl IntoView 
 
 /// Whether what is seen may be old: there is no network, or the live stream is broken.
 fn offline() -> Memo<bool> {
-    let (changes, phone, without) = (use_changes(), use_phone(), without_network());
-    Memo::new(move |_| without.get() || !(changes.connected() || phone.locked_out()))
+    let (changes, phone) = (use_changes(), use_phone());
+    Memo::new(move |_| !phone.may_be_up() || !(changes.connected() || phone.locked_out()))
 }
 
 /// Commands and drafts that were not sent, and those that came to nothing.

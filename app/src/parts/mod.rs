@@ -21,7 +21,7 @@ pub use heading::PageHeading;
 pub use icon::{Icon, Sign};
 pub use loaded::Loaded;
 pub use moment::Moment;
-pub use needs_network::{NeedsNetwork, without_network};
+pub use needs_network::NeedsNetwork;
 pub use secret_field::SecretField;
 pub use sign_in_again::{SignInAgain, use_sign_in_again};
 pub use state_mark::StateMark;

@@ -33,6 +33,13 @@ pub struct Ahead {
     pub budget: u64,
 }
 
+impl Ahead {
+    /// Whether nothing can be read without a network because the program itself is not here.
+    pub(super) fn lacks_program(&self) -> bool {
+        self.lacks.iter().any(|(_, lacks)| lacks.contains(&Lack::Program))
+    }
+}
+
 /// What a letter lacks on this device.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "lack", rename_all = "snake_case")]
@@ -143,12 +150,12 @@ impl Phone {
         let ids = |letters: &[(LetterId, Vec<Lack>)]| letters.iter().map(|(letter, _)| *letter).collect();
         let (whole, in_part) = (ids(&whole), ids(&lacks));
         let ahead = Ahead { letters: wanted.len(), whole, in_part, lacks, budget };
+        self.ahead.set(ahead.clone());
         shelves::keep(&ahead).await;
         if shelves::fact::<LetterList>().await.is_none() {
             // Reading it keeps it.
             let _ = reads::letters(ListFilter::All, String::new(), 0).await;
         }
-        self.ahead.set(ahead);
     }
 }
 

@@ -83,16 +83,6 @@ impl Phone {
         self.owner.try_get_value().flatten()
     }
 
-    /// Whether it is worth trying to reach the server; tracked.
-    pub(crate) fn may_be_up(self) -> bool {
-        self.reached() && window().navigator().on_line()
-    }
-
-    /// Asks whether the server can be reached.
-    pub(crate) async fn probe() -> bool {
-        super::js::probe().await.is_ok_and(|up| up.is_truthy())
-    }
-
     /// A request did not reach the server: it is looked for from now on.
     pub(crate) fn missed(self) {
         self.reach::<()>(&Err(Error::Offline));

@@ -29,6 +29,7 @@ use domain::{
     sync::{Item, Progress, signing::Signing},
 };
 use futures_channel::oneshot;
+use gloo_events::EventListener;
 use leptos::{prelude::*, task::spawn_local};
 use shelves::Sealed;
 use std::collections::HashMap;
@@ -44,6 +45,8 @@ pub struct Phone {
     items: RwSignal<Vec<Item>>,
     /// When the server last told what waits.
     fresh: RwSignal<Option<Timestamp>>,
+    /// The device has a network, as far as it knows.
+    online: RwSignal<bool>,
     /// The last request reached the server.
     reached: RwSignal<bool>,
     /// The session has ended with commands unsent.
@@ -117,10 +120,18 @@ pub fn use_phone() -> Phone {
 
 impl Phone {
     pub(crate) fn provide() {
+        // What the server rendered is taken over first.
+        let online = RwSignal::new(true);
+        Effect::new(move |_| {
+            let look = move || online.set(window().navigator().on_line());
+            look();
+            ["online", "offline"].map(|event| EventListener::new(&window(), event, move |_| look()))
+        });
         provide_context(Self {
             changes: use_changes(),
             items: RwSignal::new(Vec::new()),
             fresh: RwSignal::new(None),
+            online,
             reached: RwSignal::new(came_from_server()),
             locked_out: RwSignal::new(false),
             newer: RwSignal::new(false),
@@ -148,6 +159,10 @@ impl Phone {
             let newer = js::heard(move |_| self.newer.set(true));
             // A browser without service workers still works, with a network.
             let _ = js::install(&newer).await;
+            if self.ahead.with_untracked(Ahead::lacks_program) {
+                // The letters came before it: they can be read without a network from now on.
+                self.sync();
+            }
         });
         spawn_local(async move {
             let Some(person) = session.me.get_untracked().map(|me| me.person) else { return };
@@ -274,8 +289,15 @@ impl Phone {
         self.look().await;
     }
 
-    /// Whether the server can be reached just now.
-    pub async fn reaches(self) -> bool {
+    /// Whether it is worth trying to reach the server: the device has a network, as far as it knows, and the last request got
+    /// through; tracked.
+    #[must_use]
+    pub fn may_be_up(self) -> bool {
+        self.online.get() && self.reached.get()
+    }
+
+    /// Asks whether the server can be reached.
+    pub async fn probe() -> bool {
         js::probe().await.is_ok_and(|up| up.is_truthy())
     }
 
@@ -322,12 +344,6 @@ impl Phone {
     #[must_use]
     pub fn fresh(self) -> Option<Timestamp> {
         self.fresh.get()
-    }
-
-    /// Whether the last request reached the server.
-    #[must_use]
-    pub fn reached(self) -> bool {
-        self.reached.get()
     }
 
     /// Whether the person must sign in again before anything can be sent.

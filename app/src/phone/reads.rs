@@ -106,12 +106,11 @@ where
     N: Future<Output = Answered<T>>,
     K: Future<Output = Option<T>>,
 {
-    use leptos::prelude::{GetUntracked, SetValue, use_context, window};
+    use leptos::prelude::{SetValue, untrack, use_context};
 
     let phone = use_context::<super::Phone>();
     send_wrapper::SendWrapper::new(async move {
-        let reached = phone.is_none_or(|phone| phone.reached.try_get_untracked().unwrap_or(true));
-        if !(reached && window().navigator().on_line()) {
+        if !phone.is_none_or(|phone| untrack(|| phone.may_be_up())) {
             // Known to be without: nobody waits for what will not come. The sending of what waits finds the network again.
             return match kept.await {
                 Some(kept) => Ok(kept),

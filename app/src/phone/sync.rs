@@ -130,11 +130,11 @@ impl Phone {
     async fn round(self) -> Answered<()> {
         let Some(person) = self.owner.get_value() else { return Ok(()) };
         // What has not left can still be taken back: nothing leaves for a line that is known to be down.
-        let reached = self.reached.get_untracked() && window().navigator().on_line();
+        let reached = untrack(|| self.may_be_up());
         let lately = device_now().0 - self.contact.get_value().0;
         let carries = self.items.with_untracked(|items| items.iter().any(Item::is_open));
         let sure = reached && (!carries || (0..SURE_MS).contains(&lately));
-        if !sure && !self.reaches().await {
+        if !sure && !Self::probe().await {
             return Err(Error::Offline);
         }
         let mut drain = Drain::default();

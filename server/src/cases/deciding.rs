@@ -1,21 +1,19 @@
 //! Commands: each happens once, within one transaction with its outcome, its history and what follows from it.
 
-use super::{Done, amending::Amended};
+use super::{Done, amending::Amended, limits};
 use crate::{
     program::Program,
     store::{JobKind, Kind, LetterRow, Revision, Tx},
 };
 use app::{
     api::{Caller, letters::NoticeKind},
-    error::{Error, MAX_FIELD, MAX_PASSAGE, MAX_REASON, Problem},
+    error::Error,
 };
 use domain::{
-    Action, Answer, Command, CommandId, Content, Entry, Event, Facts, Letter, LetterId, NonEmptyText, Office,
-    Outcome, Reading, Refusal, RemarkId, Remarked, Says, State, Step, Timestamp, remarks, transition,
+    Action, Answer, Command, CommandId, Content, Entry, Event, Facts, Letter, LetterId, Office, Outcome,
+    Reading, Refusal, RemarkId, Remarked, State, Step, Timestamp, remarks, transition,
 };
 
-/// The most recipients that a letter may have.
-const MAX_RECIPIENTS: usize = 100;
 /// A preview is made when its letter has not changed for so long, in milliseconds.
 const PREVIEW_PAUSE: i64 = 700;
 
@@ -109,8 +107,7 @@ impl Program {
 
     /// Whether an action can be carried out this way, and by its size at all.
     pub(super) fn check(&self, action: &Action) -> Result<(), Error> {
-        check_lengths(action, self.settings.limits.max_attachments)?;
-        check_letters(action)?;
+        limits::check(action, self.settings.limits.max_attachments)?;
         if matches!(action, Action::Sign { .. }) { Err(Error::Outdated) } else { Ok(()) }
     }
 
@@ -369,69 +366,4 @@ async fn unknown_file(tx: &mut Tx, act: &Act<'_>, content: &Content) -> Done<Opt
     let placed = content.docx.as_ref().is_none_or(|file| file.media == domain::MediaType::Docx)
         && content.attachments.iter().all(|file| file.media == domain::MediaType::Pdf);
     Ok((!known || !placed).then_some(Refusal::UnknownFile))
-}
-
-/// What a register is searched by holds no NUL: PostgreSQL keeps none.
-fn check_letters(action: &Action) -> Result<(), Error> {
-    let Action::Save { content, .. } = action else { return Ok(()) };
-    let header = &content.header;
-    let addresses = header.recipients.iter().flat_map(|recipient| [&recipient.name, &recipient.email]);
-    let mut texts = [("subject", &header.subject), ("classification", &header.classification)]
-        .into_iter()
-        .chain(addresses.map(|text| ("recipients", text)));
-    match texts.find(|(_, text)| text.contains('\0')) {
-        Some((field, _)) => Err(Error::Invalid { field: field.into(), problem: Problem::Malformed }),
-        None => Ok(()),
-    }
-}
-
-fn check_lengths(action: &Action, max_attachments: usize) -> Result<(), Error> {
-    let too_long = |field: &str| Error::Invalid { field: field.into(), problem: Problem::TooLong };
-    let long = |text: &str| text.chars().count() > MAX_FIELD;
-    match action {
-        Action::Save { content, .. } => {
-            let header = &content.header;
-            if long(&header.subject) {
-                return Err(too_long("subject"));
-            }
-            if long(&header.classification) {
-                return Err(too_long("classification"));
-            }
-            if header.recipients.len() > MAX_RECIPIENTS
-                || header.recipients.iter().any(|r| long(&r.name) || long(&r.email))
-            {
-                return Err(too_long("recipients"));
-            }
-            if content.attachments.len() > max_attachments
-                || content.attachments.iter().chain(&content.docx).any(|f| long(&f.name))
-            {
-                return Err(too_long("attachments"));
-            }
-            Ok(())
-        }
-        Action::Return { reason, .. } | Action::Cancel { reason } | Action::Revoke { reason } => {
-            if reason.as_str().chars().count() > MAX_REASON { Err(too_long("reason")) } else { Ok(()) }
-        }
-        Action::Remark { remark, .. } => {
-            let (text, with) = match &remark.says {
-                Says::Note { text } => (Some(text), ""),
-                Says::Replace { with, note } => (note.as_ref(), with.as_str()),
-            };
-            let text = text.map_or("", NonEmptyText::as_str);
-            let long = |text: &str, most| text.chars().count() > most;
-            if long(text, MAX_REASON) || long(with, MAX_PASSAGE) || long(&remark.passage.quote, MAX_PASSAGE) {
-                return Err(too_long("text"));
-            }
-            Ok(())
-        }
-        Action::AnswerRemark { text, .. } if text.as_str().chars().count() > MAX_REASON => {
-            Err(too_long("text"))
-        }
-        Action::Amend { passage, with, .. }
-            if passage.quote.chars().count().max(with.chars().count()) > MAX_PASSAGE =>
-        {
-            Err(too_long("text"))
-        }
-        _ => Ok(()),
-    }
 }

@@ -6,6 +6,7 @@ mod amending;
 mod cards;
 mod deciding;
 mod letters;
+mod limits;
 mod notices;
 mod passwords;
 mod people;

@@ -1,6 +1,6 @@
 //! The language of the screens.
 
-use crate::{parts::without_network, words::use_words};
+use crate::{phone::use_phone, words::use_words};
 use domain::Language;
 use leptos::{ev, prelude::*};
 use leptos_router::hooks::use_location;
@@ -10,7 +10,7 @@ use leptos_router::hooks::use_location;
 pub fn LanguageForm() -> impl IntoView {
     let t = use_words();
     let next = untrack(|| use_location().pathname.get());
-    let without = without_network();
+    let phone = use_phone();
     let button = move |language: Language, name: &'static str| {
         view! {
             <button
@@ -19,7 +19,7 @@ pub fn LanguageForm() -> impl IntoView {
                 lang=language.code()
                 class="quiet"
                 aria-pressed=(t.0 == language).to_string()
-                aria-disabled=move || without.get().to_string()
+                aria-disabled=move || (!phone.may_be_up()).to_string()
             >
                 {name}
             </button>
@@ -27,7 +27,7 @@ pub fn LanguageForm() -> impl IntoView {
     };
     // Else the browser would go to a page that is not there.
     let submit = move |event: ev::SubmitEvent| {
-        if without.get_untracked() {
+        if !untrack(|| phone.may_be_up()) {
             event.prevent_default();
         }
     };

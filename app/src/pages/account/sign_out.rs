@@ -2,7 +2,7 @@
 
 use crate::{
     parts::{Dialog, use_announcer},
-    phone::use_phone,
+    phone::{Phone, use_phone},
     session::use_session,
     words::use_words,
 };
@@ -20,7 +20,7 @@ pub fn SignOut() -> impl IntoView {
     let unsent = RwSignal::new(0);
     let leave = move || {
         spawn_local(async move {
-            if !phone.reaches().await {
+            if !Phone::probe().await {
                 announcer.say(t.sign_out_needs_network());
                 return;
             }
@@ -42,7 +42,7 @@ pub fn SignOut() -> impl IntoView {
     };
     view! {
         <form class="section" method="post" action="/api/keluar" node_ref=form on:submit=submit>
-            {move || match phone.reached() {
+            {move || match phone.may_be_up() {
                 true => view! { <button class="wide danger">{t.sign_out()}</button> }.into_any(),
                 false => view! { <p class="quiet-text">{t.sign_out_needs_network()}</p> }.into_any(),
             }}

@@ -213,7 +213,7 @@ fn Signs(letter: Signal<LetterView>, deciding: Deciding) -> impl IntoView {
         });
     };
     move || {
-        if phone.reached() {
+        if phone.may_be_up() {
             view! {
                 <button type="button" class="main" on:click=move |_| deciding.decide(move || deciding.signing.set(true))>
                     {t.sign()}

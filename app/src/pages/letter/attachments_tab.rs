@@ -66,7 +66,7 @@ pub fn AttachmentsTab(letter: Signal<LetterView>) -> impl IntoView {
                                 <span class="fact">{t.size(file.size)}</span>
                                 {
                                     let (address, name) = (format!("/berkas/lampiran/{id}/{}", file.hash), file.name.clone());
-                                    move || match phone.reached() {
+                                    move || match phone.may_be_up() {
                                         true => view! {
                                             <a href=address.clone() rel="external">
                                                 {t.open_file()}

@@ -8,7 +8,8 @@ use super::{
 use crate::{
     api::letters::LetterView,
     command::{Carried, Courier, id_parts},
-    parts::{Dialog, open_while, without_network},
+    parts::{Dialog, open_while},
+    phone::use_phone,
     words::use_words,
 };
 use domain::{Action, NonEmptyText, Remark, RemarkId, Says, passage::Passage};
@@ -31,11 +32,12 @@ pub fn RemarkDialog(letter: Signal<LetterView>, deciding: Deciding) -> impl Into
     let quote =
         Memo::new(move |_| about.with(|a| a.as_ref().map(|a| a.passage.quote.clone()).unwrap_or_default()));
     let replaces = RwSignal::new(false);
-    let without = without_network();
+    let phone = use_phone();
     let (with, note) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let tracked = RwSignal::new(false);
     let (with_problem, note_problem) = (RwSignal::new(None::<String>), RwSignal::new(None));
     let may_amend = Memo::new(move |_| letter.with(|l| l.permitted.amend));
+    let amends = move || replaces.get() && may_amend.get();
     Effect::new(move |before: Option<Option<About>>| {
         let now = about.get();
         if now.is_some() && before.flatten() != now {
@@ -145,10 +147,10 @@ pub fn RemarkDialog(letter: Signal<LetterView>, deciding: Deciding) -> impl Into
                         (false, false) => t.remark_save(),
                     }}
                 </button>
-                <Show when=move || replaces.get() && may_amend.get() && without.get()>
+                <Show when=move || amends() && !phone.may_be_up()>
                     <p class="hint">{t.amend_needs_network()}</p>
                 </Show>
-                <Show when=move || replaces.get() && may_amend.get() && !without.get()>
+                <Show when=move || amends() && phone.may_be_up()>
                     <div class="stack amend">
                         <p class="hint">{t.amend_explained()}</p>
                         <label class="check">

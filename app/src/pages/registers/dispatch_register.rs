@@ -5,8 +5,8 @@ use crate::{
     api::registers::DispatchRegister,
     live::use_changes,
     pages::lists::paging::Paging,
-    parts::{Loaded, NeedsNetwork, PageHeading, without_network},
-    phone::reads,
+    parts::{Loaded, NeedsNetwork, PageHeading},
+    phone::{reads, use_phone},
     words::{Words, use_words},
 };
 use domain::Date;
@@ -18,7 +18,7 @@ use leptos_router::{components::Form, hooks::use_query_map};
 pub fn DispatchRegisterPage() -> impl IntoView {
     let t = use_words();
     let changes = use_changes();
-    let without = without_network();
+    let phone = use_phone();
     let query = use_query_map();
     let period = Memo::new(move |_| query.with(Period::read));
     let register = Resource::new(
@@ -28,7 +28,7 @@ pub fn DispatchRegisterPage() -> impl IntoView {
     view! {
         <PageHeading text=t.dispatch_register().to_owned() />
         {move || {
-            if without.get() && !matches!(register.get(), Some(Ok(_))) {
+            if !phone.may_be_up() && !matches!(register.get(), Some(Ok(_))) {
                 view! { <NeedsNetwork says=t.registers_need_network() /> }.into_any()
             } else {
                 view! { <Loaded data=register view=move |register| view! { <Register register period /> }.into_any() /> }.into_any()

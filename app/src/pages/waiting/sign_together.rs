@@ -61,7 +61,7 @@ pub fn SignTogether(to_sign: Memo<Vec<Card>>) -> impl IntoView {
                         0 => t.sign_several().to_owned(),
                         n => t.sign_marked(n),
                     };
-                    let way = if phone.reached() {
+                    let way = if phone.may_be_up() {
                         view! {
                             <button type="button" class="main" on:click=move |_| open.set(true)>
                                 {words}

@@ -5,7 +5,7 @@ use crate::{
     api::remarks::{AnswerView, RemarkView},
     command::Courier,
     pages::letter::return_dialog::Refused,
-    parts::{Icon, Moment, Sign, without_network},
+    parts::{Icon, Moment, Sign},
     phone::use_phone,
     words::{reading::history::shortened, use_words},
 };
@@ -131,9 +131,10 @@ fn Doing(id: RemarkId, remark: Memo<Option<RemarkView>>, remarking: Remarking) -
     let now = Memo::new(move |_| {
         places.with(|places| places.iter().find(|p| p.remark == id).and_then(|p| p.now.clone()))
     });
-    let without = without_network();
+    let phone = use_phone();
+    let without = move || !phone.may_be_up();
     let apply = move |_| {
-        if without.get_untracked() {
+        if untrack(without) {
             return;
         }
         let proposed = remark.with_untracked(|r| match r.as_ref().map(|r| r.says.clone()) {
@@ -175,8 +176,8 @@ fn Doing(id: RemarkId, remark: Memo<Option<RemarkView>>, remarking: Remarking) -
                 <Show when=move || applies.get()>
                     <button
                         type="button"
-                        aria-disabled=move || (courier.busy.get() || without.get()).to_string()
-                        aria-describedby=move || without.get().then(|| format!("terapkan-{id}"))
+                        aria-disabled=move || (courier.busy.get() || without()).to_string()
+                        aria-describedby=move || without().then(|| format!("terapkan-{id}"))
                         on:click=apply
                     >
                         {t.remark_apply()}
@@ -204,7 +205,7 @@ fn Doing(id: RemarkId, remark: Memo<Option<RemarkView>>, remarking: Remarking) -
                 </Show>
             </div>
         </Show>
-        <Show when=move || applies.get() && without.get()>
+        <Show when=move || applies.get() && without()>
             <p class="quiet-text" id=format!("terapkan-{id}")>
                 {t.apply_needs_network()}
             </p>
