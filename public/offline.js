@@ -10,7 +10,7 @@
   const FACTS = "tetap";
   // Letters by id, each as { tag, json }.
   const LETTERS = "surat";
-  // Commands in the order in which they were made, and marks: { order, id, person, sent, iv, data }.
+  // Commands in the order in which they were made, and marks: { order, id, person, quiet, sent, iv, data }.
   const OUTBOX = "kotak";
   // Keys by person; the browser does not give them out again.
   const KEYS = "kunci";
@@ -43,8 +43,9 @@
       request.onsuccess = () => {
         const db = request.result;
         // A newer version of the program, or the person who clears the browser's data, must not wait for this page.
-        db.onversionchange = () => db.close();
-        db.onclose = () => (opened = undefined);
+        const forget = () => (opened = undefined);
+        db.onversionchange = () => forget(db.close());
+        db.onclose = forget;
         resolve(db);
       };
       request.onerror = () => reject(request.error);
@@ -70,9 +71,31 @@
   };
 
   const get = (store, key) => within([store], "readonly", (at) => wanted(at(store).get(key)));
-  // Each of `changes` is [store, key, value]; without a value the key goes. All or none.
+
+  // Whose page this is. What it learns is kept only while the device is his: an answer may come after he has signed out.
+  let owner;
+  const isHis = async (at) => owner !== undefined && (await wanted(at(FACTS).get("orang"))) === owner;
+  // From now on the device is this person's, or nobody's. Of a former one's nothing stays but sealed commands and drafts.
+  const claim = async (person) => {
+    owner = person;
+    const former = await get(FACTS, "orang");
+    if (former === person) return;
+    const stores = [FACTS, LETTERS, KEYS, FILES];
+    await within(stores, "readwrite", (at) => {
+      // What was shared before anybody signed in is whose it will be.
+      if (former !== undefined) for (const store of stores) at(store).clear();
+      if (person !== undefined) at(FACTS).put(person, "orang");
+    });
+    if (former !== undefined) await caches.delete(PICTURES);
+    tell("orang");
+  };
+
+  // Each of `changes` is [store, key, value]; without a value the key goes. All or none, and nothing for a page of somebody who
+  // has gone.
   const write = (changes) =>
-    within([...new Set(changes.map(([store]) => store))], "readwrite", (at) => {
+    within([...new Set([FACTS, ...changes.map(([store]) => store)])], "readwrite", async (at) => {
+      const shared = changes.every(([store]) => store === FILES);
+      if (!shared && !(await isHis(at))) throw new Error("another's");
       for (const [store, key, value] of changes) value === undefined ? at(store).delete(key) : at(store).put(value, key);
     });
 
@@ -92,20 +115,25 @@
   const seal = (key, text) => sealBytes(key, new TextEncoder().encode(text));
   const unseal = async (key, row) => new TextDecoder().decode(await unsealBytes(key, row));
 
-  // What a person keeps sealed, in order, as [JSON, has it left]; nothing without the key.
-  const sealed = async (person) => {
+  // A person's rows of a store, each as [JSON, row]; nothing without the key. One that does not open under it, from before the
+  // server lost its own, must not hold up the others.
+  const unsealed = async (store, person) => {
     const key = await keyOf(person);
     if (!key) return [];
-    const rows = await within([OUTBOX], "readonly", (at) => wanted(at(OUTBOX).getAll()));
+    const rows = await within([store], "readonly", (at) => wanted(at(store).getAll()));
     const own = rows.filter((row) => row.person === person);
-    return Promise.all(own.map(async (row) => [await unseal(key, row), Boolean(row.sent)]));
+    const read = await Promise.all(own.map(async (row) => [await unseal(key, row).catch(() => {}), row]));
+    return read.filter(([json]) => json !== undefined);
   };
+  // What a person keeps sealed, in order, as [JSON, has it left].
+  const sealed = async (person) => (await unsealed(OUTBOX, person)).map(([json, row]) => [json, Boolean(row.sent)]);
 
-  // How many commands and drafts are sealed here, whoever made them; a mark for signing is nothing to be sent.
+  // How many commands and drafts are sealed here, whoever made them; what was merely looked at, or marked for signing, is
+  // nothing that anybody would miss.
   const countSealed = () =>
     within([OUTBOX, DRAFTS], "readonly", async (at) => {
       const rows = await wanted(at(OUTBOX).getAll());
-      return rows.filter(({ id }) => !id.startsWith("siap ")).length + (await wanted(at(DRAFTS).count()));
+      return rows.filter(({ quiet }) => !quiet).length + (await wanted(at(DRAFTS).count()));
     });
 
   // Changes sealed rows, each within the one transaction that looks at it: another tab, or the worker, may be at it too.
@@ -122,11 +150,11 @@
       return done;
     });
 
-  // Seals something new, behind all others; what is there already stays as it is.
-  const keep = async (person, id, json) => {
+  // Seals something new, behind all others; what is there already stays as it is. `quiet`: it is not counted.
+  const keep = async (person, id, json, quiet) => {
     const key = await keyOf(person);
     if (!key) throw new Error("no key");
-    const row = { id, person, ...(await seal(key, json)) };
+    const row = { id, person, quiet, ...(await seal(key, json)) };
     await change([id], (there, store) => !there && store.add(row));
   };
   // Seals what became of something that is still there.
@@ -137,7 +165,9 @@
     await change([...news.keys()], (row, store, id) => row && store.put({ ...row, ...news.get(id) }));
   };
   // From now on these may have arrived; the answer is those that are still there to be sent.
-  const handOver = (ids) => change(ids, (row, store) => row && store.put({ ...row, sent: true }));
+  const handOver = (ids) => change(ids, (row, store) => row && (row.sent || store.put({ ...row, sent: true })));
+  // They did not arrive after all: nobody was signed in there.
+  const handBack = (ids) => change(ids, (row, store) => row && store.put({ ...row, sent: false }));
   // Takes back what never left; the answer is what went.
   const takeBack = (ids) => change(ids, (row, store) => row && !row.sent && (store.delete(row.order), true));
   const drop = (ids) => change(ids, (row, store) => row && (store.delete(row.order), true));
@@ -150,31 +180,22 @@
   const tell = (what) => channel && channel.postMessage(what);
   const listen = (heard) => channel && channel.addEventListener("message", (event) => heard(event.data));
 
-  // All that was kept goes, but for sealed commands. What comes after belongs to another.
-  const wipe = async () => {
-    await within([FACTS, LETTERS, KEYS, FILES], "readwrite", (at) => {
-      for (const store of [FACTS, LETTERS, KEYS, FILES]) at(store).clear();
-    });
-    await caches.delete(PICTURES);
-    tell("kosong");
-  };
-
   // The letters that are there, and in which shape, as JSON.
   const have = async () => {
     const [ids, rows] = await within([LETTERS], "readonly", (at) => Promise.all([wanted(at(LETTERS).getAllKeys()), wanted(at(LETTERS).getAll())]));
     return JSON.stringify(Object.fromEntries(ids.map((id, at) => [id, rows[at].tag])));
   };
 
-  // Gets pictures that are not there yet; the answer is the addresses that could not be had.
+  // Gets pictures that are not there yet; the answer is the addresses that could not be had. One that cannot be drawn is none.
   const fetchAhead = async (addresses) => {
     const cache = await caches.open(PICTURES);
     const failed = [];
     for (const address of addresses) {
       if (await cache.match(address)) continue;
       try {
-        const answer = await fetch(address);
+        const answer = await fetch(address, { signal: AbortSignal.timeout(60_000) });
         if (answer.ok) await cache.put(address, answer);
-        else failed.push(address);
+        else if (answer.status !== 404) failed.push(address);
       } catch {
         failed.push(address);
       }
@@ -203,9 +224,9 @@
   };
 
   const room = async () => {
-    const estimate = (await navigator.storage?.estimate?.()) ?? {};
+    const { usage, quota } = (await navigator.storage?.estimate?.()) ?? {};
     const persisted = (await navigator.storage?.persisted?.()) ?? false;
-    return JSON.stringify({ usage: estimate.usage ?? 0, quota: estimate.quota ?? 0, persisted });
+    return JSON.stringify({ usage, quota, persisted });
   };
   const persist = async () => (await navigator.storage?.persist?.()) ?? false;
 
@@ -226,6 +247,8 @@
         method: "POST",
         headers: { "Content-Type": "application/json", Accept: "application/json" },
         body: JSON.stringify({ request }),
+        // The pages wait for their turn.
+        signal: AbortSignal.timeout(40_000),
       });
       // A session that has ended is no reason to try again before the person is there.
       if (!answer.ok && answer.status !== 401) throw new Error(`answered ${answer.status}`);
@@ -304,12 +327,9 @@
     });
   // A person's letters, each as [JSON, whether a page has it open].
   const drafts = async (person) => {
-    const key = await keyOf(person);
-    if (!key) return [];
-    const rows = await within([DRAFTS], "readonly", (at) => wanted(at(DRAFTS).getAll()));
+    const rows = await unsealed(DRAFTS, person);
     const held = ((await navigator.locks?.query())?.held ?? []).map((lock) => lock.name);
-    const mine = rows.filter((row) => row.person === person);
-    return Promise.all(mine.map(async (row) => [await unseal(key, row), held.includes(lockOf(row.id))]));
+    return rows.map(([json, row]) => [json, held.includes(lockOf(row.id))]);
   };
   // The bytes of a letter's file.
   const draftFile = async (person, id, number) => {
@@ -354,20 +374,20 @@
   // How often what is seen is kept, in milliseconds, and how long it may be, in characters: more takes as long to show as to build.
   const EVERY = 1000;
   const LONGEST = 200_000;
-  // From now on what this person sees is kept, a moment after it changed.
-  const keepLooks = (person) => {
+  // From now on what the person sees is kept, a moment after it changed.
+  const keepLooks = () => {
     let soon;
     const changed = () => {
       soon ??= setTimeout(() => {
         soon = undefined;
-        keepLook(person).catch(() => {});
+        keepLook().catch(() => {});
       }, EVERY);
     };
     new MutationObserver(changed).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
     changed();
   };
   let last = {};
-  const keepLook = async (person) => {
+  const keepLook = async () => {
     const [address, frame] = [location.pathname + location.search, document.querySelector(".frame")];
     const name = lookOf(address);
     if (!name || !frame || last.tooLong === address) return;
@@ -380,8 +400,7 @@
     const [seen, tooLong] = [{ address, language: document.documentElement.lang, markup }, markup.length > LONGEST];
     if (!tooLong && last.markup === markup && last.address === address) return;
     const work = async (at) => {
-      // A page of somebody who has gone must not write here.
-      if ((await wanted(at(FACTS).get("orang"))) !== person || !(await isKept(at, address))) return;
+      if (!(await isHis(at)) || !(await isKept(at, address))) return;
       tooLong ? at(FACTS).delete(name) : at(FACTS).put(seen, name);
       return true;
     };
@@ -391,7 +410,7 @@
 
   self.layangOffline = {
     draftIsFree, keepDraft, claimDraft, dropDraft, drafts, draftFile, holdDraft,
-    get, write, have, unlock, sealed, countSealed, keep, amend, handOver, takeBack, drop, alone, tell, listen, wipe, fetchAhead, keepPictures,
+    claim, get, write, have, unlock, sealed, countSealed, keep, amend, handOver, handBack, takeBack, drop, alone, tell, listen, fetchAhead, keepPictures,
     probe, room, persist, sendUnseen, sendLater, install, isInstalled, renew, look, keepLooks, PICTURES, FILES,
   };
 })();

@@ -8,8 +8,17 @@ const CURRENT = PROGRAM + LAYANG.version;
 const { PICTURES, FILES } = layangOffline;
 // How long a page may take before the one that is at hand is shown instead, in milliseconds.
 const PATIENCE = 2000;
+// And how long a picture.
+const PICTURE_PATIENCE = 8000;
 // How long it may wait for how it looked last, in milliseconds.
 const LOOKING = 700;
+
+// What is shown where neither the network nor the program is there.
+const GONE = `<!doctype html><html lang="id"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>Layang</title><h1>Layang tidak lagi tersimpan di perangkat ini</h1><p>Peramban menghapusnya. Sambungkan perangkat ke
+jaringan, lalu buka Layang sekali lagi. Keputusan yang belum terkirim tetap terkunci di perangkat, kecuali datanya ikut terhapus.</p>
+<p lang="en">The browser has deleted Layang from this device. Connect to a network and open Layang once more.</p>
+<p><a href="/">Coba lagi</a></p></html>`;
 
 // All or nothing: `addAll` keeps nothing when one is missing. What is under a name of its content need not come again.
 const precache = () => {
@@ -44,7 +53,9 @@ addEventListener("fetch", (event) => {
   if (request.method === "POST" && url.pathname === "/bagikan") return event.respondWith(takeShared(request));
   if (request.method !== "GET") return;
   if (request.mode === "navigate") {
-    if (!/^\/(api|berkas)\//.test(url.pathname)) event.respondWith(page(event));
+    const isPage = !/^\/(api|berkas)\//.test(url.pathname);
+    // A file that does not come is no reason to leave the program for the browser's own page.
+    event.respondWith(isPage ? page(event) : fetch(request).catch(() => new Response(null, { status: 204 })));
   } else if (/^\/berkas\/(surat|lampiran|gambar)\//.test(url.pathname)) {
     event.respondWith(picture(request, url));
   } else if (LAYANG.assets.includes(url.pathname + url.search)) {
@@ -59,11 +70,9 @@ async function page(event) {
   if (!shell) {
     // The browser has let go of what was kept.
     event.waitUntil(precache().catch(() => {}));
-    return fetch(request);
+    return fetch(request).catch(() => new Response(GONE, { headers: { "Content-Type": "text/html; charset=utf-8" } }));
   }
-  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
-  const answer = await Promise.race([fetch(request).catch(() => {}), late]);
-  return answer && ![502, 503, 504].includes(answer.status) ? answer : withLook(shell, new URL(request.url));
+  return networkElse(request, PATIENCE, () => withLook(shell, new URL(request.url)));
 }
 
 // The empty page, with how this address looked last. That stands apart, in a root of its own: nothing finds it there, and it is
@@ -79,21 +88,22 @@ async function withLook(shell, { pathname, search }) {
   return new Response(page.replace("<body>", () => `<body>${seen}`), { headers: shell.headers });
 }
 
-// Pictures whose address names what they are drawn from never change; others are asked for first. Without a network a page
-// that is at hand in another width is better than none.
+// Pictures whose address names what they are drawn from never change; others are asked for first. Without a network, or on a
+// slow one, a page that is at hand in another width is better than none.
 async function picture(request, url) {
   const cache = await caches.open(PICTURES);
   const kept = await cache.match(request);
   if (kept && (url.searchParams.has("cetak") || url.pathname.startsWith("/berkas/gambar/"))) return kept;
-  try {
-    return await fetch(request);
-  } catch (error) {
-    if (kept) return kept;
-    url.searchParams.set("lebar", "720");
-    const narrow = await cache.match(url.href);
-    if (narrow) return narrow;
-    throw error;
-  }
+  url.searchParams.set("lebar", "720");
+  const atHand = kept ?? (await cache.match(url.href));
+  return atHand ? networkElse(request, PICTURE_PATIENCE, () => atHand) : fetch(request);
+}
+
+// The network's answer; what is at hand where it fails or takes longer, in milliseconds.
+async function networkElse(request, patience, atHand) {
+  const late = new Promise((resolve) => setTimeout(resolve, patience));
+  const answer = await Promise.race([fetch(request).catch(() => {}), late]);
+  return answer && ![502, 503, 504].includes(answer.status) ? answer : atHand();
 }
 
 // Files that another program shares: kept until the form for a letter takes them.

@@ -42,6 +42,8 @@ pub enum Carried {
     Through(Answer),
     /// It waits on this device to be sent.
     Waiting,
+    /// The person took it back before it was sent.
+    TakenBack,
 }
 
 /// Sends commands, and keeps one until it has an answer: the same decision tried again carries the same id. What may wait is
@@ -52,6 +54,8 @@ pub struct Courier {
     again: SignInAgain,
     changes: Changes,
     phone: Phone,
+    /// What came to nothing and is told on this screen, until something else is done there.
+    told: StoredValue<Option<CommandId>>,
     /// A command is on its way.
     pub busy: RwSignal<bool>,
     /// Why the last one got no answer.
@@ -64,25 +68,42 @@ impl Courier {
     /// A courier with nothing to carry.
     #[must_use]
     pub fn new() -> Self {
-        Self {
+        let courier = Self {
             pending: StoredValue::new(None),
+            told: StoredValue::new(None),
             again: use_sign_in_again(),
             changes: use_changes(),
             phone: use_phone(),
             busy: RwSignal::new(false),
             error: RwSignal::new(None),
             refused: RwSignal::new(None),
-        }
+        };
+        on_cleanup(move || courier.was_seen());
+        courier
     }
 
     /// Forgets what the last command came to.
     pub fn clear(self) {
         self.error.set(None);
         self.refused.set(None);
+        self.was_seen();
     }
 
-    /// Carries an action out; `done` runs when it was, or when it waits to be sent.
+    /// What came to nothing has been told here. Should the page die before that, it is still among what came back.
+    fn was_seen(self) {
+        if let Some(id) = self.told.try_update_value(Option::take).flatten() {
+            spawn_local(async move {
+                self.phone.dismiss(id).await;
+                self.phone.leave(id);
+            });
+        }
+    }
+
+    /// Carries an action out; `done` runs when it was, or when it waits to be sent. Nothing while another is on its way.
     pub fn send(self, letter: LetterId, action: Action, done: impl FnOnce(Carried) + 'static) {
+        if self.busy.get_untracked() {
+            return;
+        }
         let command = self.command(letter, action);
         self.carry(async move || self.by_outbox(command.clone()).await, done);
     }
@@ -95,8 +116,12 @@ impl Courier {
         passphrase: String,
         done: impl FnOnce(Carried) + 'static,
     ) {
+        if self.busy.get_untracked() {
+            return;
+        }
         let command = self.command(letter, action);
-        let call = async move || sign_letter(command.clone(), passphrase.clone()).await;
+        let author = self.phone.author();
+        let call = async move || sign_letter(command.clone(), passphrase.clone(), author).await;
         self.carry(async move || self.again.signed_in(&call).await.map(Carried::Through), done);
     }
 
@@ -118,10 +143,12 @@ impl Courier {
                     Posted::Kept => return Ok(Carried::Waiting),
                     Posted::SignedOut if self.again.ask().await => {}
                     Posted::SignedOut => return Ok(Carried::Waiting),
+                    Posted::TakenBack => return Ok(Carried::TakenBack),
                 }
             }
         }
-        let call = async || send_command(command.clone()).await;
+        let author = self.phone.author();
+        let call = async || send_command(command.clone(), author).await;
         self.again.signed_in(call).await.map(Carried::Through)
     }
 
@@ -130,9 +157,6 @@ impl Courier {
         call: impl AsyncFn() -> Answered<Carried> + 'static,
         done: impl FnOnce(Carried) + 'static,
     ) {
-        if self.busy.get_untracked() {
-            return;
-        }
         self.clear();
         self.busy.set(true);
         spawn_local(async move {
@@ -141,15 +165,22 @@ impl Courier {
             self.busy.try_set(false);
             if let (Some(command), Ok(Carried::Through(Answer { outcome, .. }))) = (&command, &carried)
                 && !matches!(outcome, Outcome::Applied { .. })
-                // Seen here; where the screen is gone meanwhile it stays among what came back.
+                // Where the screen is gone meanwhile it stays among what came back.
                 && self.refused.try_set(Some((command.action.clone(), outcome.clone()))).is_none()
             {
-                self.phone.dismiss(command.id).await;
-            }
-            if let Some(command) = command {
+                self.told.try_set_value(Some(command.id));
+            } else if let Some(command) = &command {
                 self.phone.leave(command.id);
             }
+            if let (Some(Command { letter, action, .. }), Ok(Carried::Through(_) | Carried::Waiting)) =
+                (&command, &carried)
+                && matches!(action, Action::Approve { .. } | Action::Return { .. } | Action::Sign { .. })
+            {
+                // Signed, or thought better of.
+                self.phone.unmark_ready(*letter).await;
+            }
             match carried {
+                Ok(Carried::TakenBack) => drop(self.pending.try_set_value(None)),
                 Ok(Carried::Through(Answer { outcome, .. }))
                     if !matches!(outcome, Outcome::Applied { .. }) =>
                 {

@@ -82,8 +82,11 @@ impl Session {
         let asked = reads::surroundings();
         spawn_local(async move {
             if let Ok(surroundings) = asked.await {
-                // A session that ended is met by the next request, with a dialog that loses nothing: the screen stays.
-                if surroundings.me.is_some() || self.me.with_untracked(Option::is_none) {
+                // A session that ended is met by the next request, with a dialog that loses nothing: the screen stays. That
+                // somebody else has signed in is met by the next exchange, which makes way for him.
+                let before = self.me.with_untracked(|me| me.as_ref().map(|me| me.person));
+                let now = surroundings.me.as_ref().map(|me| me.person);
+                if before.is_none() || before == now {
                     self.take(surroundings);
                 }
             }

@@ -154,7 +154,7 @@ export async function approve(page: Page, next: Account): Promise<void> {
 }
 
 export async function takeBack(page: Page): Promise<void> {
-  await decisions(page).getByRole('button', { name: 'Batalkan', exact: true }).click();
+  await pressTakeBack(page);
   await expect(news(page)).toHaveText('Persetujuan dibatalkan. Surat kembali menunggu Anda.');
 }
 
@@ -195,4 +195,10 @@ export async function act(page: Page, letter: string, action: object): Promise<v
 export async function sign(page: Page): Promise<void> {
   await trySigning(page, passphrase);
   await expect(news(page)).toHaveText(/^Terbit\./, { timeout: 60_000 });
+}
+
+/** Presses what takes a decision back, later than a finger that trembles would. */
+export async function pressTakeBack(page: Page): Promise<void> {
+  await page.waitForTimeout(1_100);
+  await decisions(page).getByRole('button', { name: 'Batalkan', exact: true }).click();
 }

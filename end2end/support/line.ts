@@ -9,8 +9,7 @@ type Trouble = 'cut' | 'lose' | 'double' | 'delay';
 /** A line between a phone and the program that does to each exchange of commands what it is told, then nothing more. */
 export class Line {
   troubles: Trouble[] = [];
-  /** What is asked for here is not answered before this is over. */
-  held: { path: string; until: Promise<void> } | undefined;
+  #held: { paths: string[]; until: Promise<void> } | undefined;
   readonly #to: URL;
   readonly #server: Server;
 
@@ -18,16 +17,24 @@ export class Line {
     this.#to = new URL(to);
     this.#server = createServer(async (incoming, outgoing) => {
       const body = await read(incoming);
-      if (incoming.url?.startsWith(this.held?.path ?? ' ')) await this.held?.until;
       const trouble = incoming.url === '/api/selaras' ? this.troubles.shift() : undefined;
       if (trouble === 'cut') return incoming.socket.destroy();
       if (trouble === 'double') (await this.#forward(incoming, body)).resume();
+      const held = this.#held?.paths.some((path) => incoming.url?.startsWith(path)) && this.#held.until;
       const answer = await this.#forward(incoming, body).catch(() => undefined);
+      await held;
       if (!answer || trouble === 'lose') return incoming.socket.destroy();
       if (trouble === 'delay') await new Promise((done) => { setTimeout(done, 3000); });
       outgoing.writeHead(answer.statusCode ?? 502, answer.rawHeaders);
       answer.pipe(outgoing);
     });
+  }
+
+  /** Has no answer to what begins so arrive before what this gives back is called. */
+  hold(...paths: string[]): () => void {
+    let release = (): void => undefined;
+    this.#held = { paths, until: new Promise((done) => { release = done; }) };
+    return () => { this.#held = undefined; release(); };
   }
 
   async open(): Promise<string> {

@@ -89,11 +89,30 @@ test('what was seen last is there before the program runs, and goes with the per
   });
 });
 
+test('what is typed into a sheet is there again when the page comes back', async ({ pocket }) => {
+  const page = await pocket.open();
+  await signIn(page, headOfHousing);
+  await openWaiting(page, inReview);
+  await lookAtText(page);
+  const reason = page.getByRole('dialog', { name: 'Kembalikan untuk diperbaiki' }).getByLabel('Catatan');
+  const openSheet = () => decisions(page).getByRole('button', { name: 'Kembalikan' }).click();
+  await openSheet();
+  await reason.fill('Tanggal rapat keliru.');
+  await page.waitForTimeout(1_000);
+  await page.reload();
+  await openSheet();
+  await expect(reason).toHaveValue('Tanggal rapat keliru.');
+  await reason.fill('');
+  await page.waitForTimeout(1_000);
+  await page.reload();
+  await openSheet();
+  await expect(reason).toHaveValue('');
+});
+
 test('a letter is on the device once the program is, and not before', async ({ program, pocket }) => {
   const line = new Line(program.url);
   const url = await line.open();
-  let goOn = (): void => undefined;
-  line.held = { path: '/icon-192.png', until: new Promise((done) => { goOn = done; }) };
+  const goOn = line.hold('/icon-192.png');
   const page = await pocket.open({ baseURL: url });
   try {
     await signIn(page, headOfHousing);

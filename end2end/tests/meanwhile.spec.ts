@@ -155,6 +155,46 @@ test('the holder of a post and his stand-in decide at once: one decision counts,
   await expect(loser.getByText('Menyetujui', { exact: true })).toHaveCount(1);
 });
 
+test('a live stream that the line forgot is known by its silence, and opened anew', async ({ person }) => {
+  const { page } = await person('kabid');
+  await page.clock.install();
+  await page.addInitScript(() => {
+    const streams: EventSource[] = [];
+    Object.assign(window, { streams });
+    window.EventSource = class extends EventSource {
+      constructor(address: string | URL) {
+        super(address);
+        // The first one stays open for the browser, and brings nothing more of what the server says.
+        if (streams.push(this) > 1) return;
+        for (const name of ['message', 'berubah', 'ada']) {
+          this.addEventListener(name, (event) => { if (event.isTrusted) event.stopImmediatePropagation(); });
+        }
+      }
+    };
+  });
+  const states = () => page.evaluate(() => (window as unknown as { streams: EventSource[] }).streams.map((stream) => stream.readyState));
+  await signIn(page, headOfHousing, '/menunggu');
+  await expect.poll(states).toEqual([1]);
+  const clerk = await person('staf');
+  await signIn(clerk.page, staff);
+  await openListed(clerk.page, returned);
+  await clerk.page.getByRole('link', { name: 'Ubah' }).click();
+  await clerk.page.getByRole('button', { name: 'Ajukan' }).click();
+  await expect(news(clerk.page)).toHaveText(/^Diajukan/);
+
+  // As long as the server says that it is there, the page waits for news.
+  const card = page.getByRole('heading', { level: 3, name: returned });
+  for (let beat = 0; beat < 4; beat += 1) {
+    await page.evaluate(() => (window as unknown as { streams: EventSource[] }).streams[0]?.dispatchEvent(new Event('ada')));
+    await page.clock.fastForward(31_000);
+  }
+  expect(await states()).toEqual([1]);
+  await expect(card).toBeHidden();
+  await page.clock.fastForward(91_000);
+  await expect(card).toBeVisible();
+  await expect.poll(states).toEqual([2, 1]);
+});
+
 test('a wrong password is told plainly, and after five one has to wait', async ({ person }) => {
   const { page, watch } = await person('penebak');
   watch.announce(/422|429/);

@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { Page } from '@playwright/test';
-import { decisions, handIn, history, lookAtText, news, openListed, openPart, openWaiting, sendBack, signIn, ways, write } from '../support/acts.ts';
+import { decisions, handIn, history, lookAtText, news, openListed, openPart, openWaiting, pressTakeBack, sendBack, signIn, ways, write } from '../support/acts.ts';
 import { expectAccessible } from '../support/accessibility.ts';
 import { Line } from '../support/line.ts';
 import { headOfHousing, headOfOffice, inReview, passphrase, staff } from '../support/office.ts';
@@ -55,6 +55,14 @@ test('three letters are read and decided while the server is away; the browser i
     await page.reload();
     await expect(withoutNetwork(page)).toBeVisible();
     await expect(page.getByRole('heading', { level: 3 })).toHaveCount(3);
+    await test.step('so is the list of letters, never looked at, with what came last; it is searched here', async () => {
+      await ways(page).getByRole('link', { name: 'Surat', exact: true }).click();
+      for (const subject of [first, second]) await expect(page.getByRole('link', { name: subject })).toBeVisible();
+      await page.goto(`/surat?cari=${encodeURIComponent(second.toUpperCase())}`);
+      await expect(page.getByRole('link', { name: second })).toBeVisible();
+      await expect(page.getByRole('link', { name: first })).toHaveCount(0);
+      await ways(page).getByRole('link', { name: 'Menunggu' }).click();
+    });
     await openWaiting(page, first);
     await expect(page.getByRole('tabpanel').getByText('bersama ini kami sampaikan')).toBeVisible();
     await openPart(page, 'Lampiran');
@@ -71,7 +79,7 @@ test('three letters are read and decided while the server is away; the browser i
 
   await test.step('one is approved, taken back, and approved again', async () => {
     await approveUnsent(page);
-    await decisions(page).getByRole('button', { name: 'Batalkan', exact: true }).click();
+    await pressTakeBack(page);
     await expect(decisions(page).getByRole('button', { name: 'Kembalikan' })).toBeVisible();
     await approveUnsent(page);
   });
@@ -204,7 +212,7 @@ test('a line that loses, delays and doubles: one decision is in the history once
     await expect(page.getByText(/belum terkirim/)).toBeHidden({ timeout: 60_000 });
     await openPart(page, 'Riwayat');
     await expect(inHistory(page, 'Menyetujui')).toHaveCount(1);
-    expect(line.troubles).toEqual([]);
+    await expect.poll(() => line.troubles, { timeout: 60_000 }).toEqual([]);
   } finally {
     await line.close();
   }
@@ -227,7 +235,7 @@ test('a proxy without its server counts as no network, and what has not left can
     await page.reload();
     await expect(withoutNetwork(page)).toBeVisible();
     await expect(page.getByRole('tabpanel').locator('.text')).toBeVisible();
-    await decisions(page).getByRole('button', { name: 'Batalkan', exact: true }).click();
+    await pressTakeBack(page);
     await expect(decisions(page).getByRole('button', { name: /^Setujui/ })).toBeVisible();
   } finally {
     proxy.closeAllConnections();

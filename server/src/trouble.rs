@@ -44,6 +44,12 @@ impl From<Trouble> for Error {
     }
 }
 
+impl From<serde_json::Error> for Trouble {
+    fn from(error: serde_json::Error) -> Self {
+        Self(internal(error))
+    }
+}
+
 impl From<tokio::task::JoinError> for Trouble {
     fn from(error: tokio::task::JoinError) -> Self {
         Self(internal(error))

@@ -1,13 +1,19 @@
 //! Every file that somebody might upload, through the door that people use: each is taken or refused with a reason, and the
-//! program lives on.
+//! program lives on. What cannot be drawn of one that was taken is tried once.
 #![cfg(test)]
 
 #[path = "support/served.rs"]
 mod served;
 
-use app::api::upload::{FileRefusal, Uploaded};
+use app::api::{
+    letters::FormChoices,
+    upload::{FileRefusal, Uploaded},
+};
 use docx::sample::{Letter as Template, Sample};
-use domain::{LetterId, Timestamp};
+use domain::{
+    Action, Answer, Command as Order, CommandId, Confidentiality, Content, Header, LetterId, Outcome,
+    Timestamp, Urgency,
+};
 use http::Method;
 use served::{Browser, Served, copy, demo};
 use std::{
@@ -156,4 +162,60 @@ fn whatever_is_uploaded_is_answered() {
     println!("{} files: {answers:?}", all.len());
     println!("slowest: {:?}", &slowest[..5.min(slowest.len())]);
     println!("peak memory: {:?} MB, and {children} MB in a child", peak(served.pid()).unwrap_or_default());
+}
+
+/// A letter whose letterhead has a drawing for printers (EMF) in place of a logo, as the drafter's.
+fn saved_with_drawing(drafter: &Browser) -> (LetterId, Uploaded) {
+    let drawing = [&[1, 0, 0, 0, 108, 0, 0, 0][..], &[0; 32], b" EMF", &[0; 64]].concat();
+    let logo = "<w:p><w:r><w:drawing><wp:inline><wp:extent cx=\"1080000\" cy=\"1080000\"/><a:graphic><a:graphicData \
+        uri=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><a:blip r:embed=\"rIdimage\"/>\
+        </a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>";
+    let docx = Sample::letter(&Template::with_body(["Dengan hormat,"])).xml(logo);
+    let docx = docx.part("word/media/logo.png", drawing);
+    let docx = docx.relationship("image", "media/logo.png", "Internal").bytes().unwrap();
+    let letter = LetterId::from_parts(Timestamp(1), rand::random());
+    let path = format!("/berkas/unggah/{letter}?name=surat.docx&as=docx");
+    let (status, text) = drafter.send(Method::PUT, &path, "", &docx).unwrap();
+    assert_eq!(status, 200, "{text}");
+    let taken: Uploaded = serde_json::from_str(&text).unwrap();
+
+    let (_, choices) = drafter.send(Method::GET, "/api/pilihan-surat", "", b"").unwrap();
+    let choices: FormChoices = serde_json::from_str(&choices).unwrap();
+    let header = Header {
+        kind: choices.kinds[0].0,
+        subject: "Undangan".into(),
+        classification: String::new(),
+        confidentiality: Confidentiality::Ordinary,
+        urgency: Urgency::Ordinary,
+        recipients: vec![],
+    };
+    let content = Content { header, docx: Some(taken.file.clone()), attachments: vec![] };
+    let action = Action::Save { unit: choices.units[0].0, base: None, content: Box::new(content) };
+    let id = CommandId::from_parts(Timestamp(1), rand::random());
+    let command = serde_json::json!({ "command": Order { id, letter, made_at: Timestamp(1), action } });
+    let body = command.to_string();
+    let (_, text) = drafter.send(Method::POST, "/api/perintah", "application/json", body.as_bytes()).unwrap();
+    let answer: Answer = serde_json::from_str(&text).unwrap();
+    assert!(matches!(answer.outcome, Outcome::Applied { .. }), "{answer:?}");
+    (letter, taken)
+}
+
+#[test]
+fn a_picture_that_cannot_be_drawn_is_tried_once() {
+    let Some(demo) = demo() else { return };
+    let data = copy(demo);
+    let served = Served::start(data.path(), &[]);
+    let drafter = Browser::of(&served, "staf.perumahan");
+    let (letter, taken) = saved_with_drawing(&drafter);
+    let picture = |key| {
+        let path = format!("/berkas/gambar/{letter}/{}/{key}", taken.file.hash);
+        drafter.send(Method::GET, &path, "", b"").unwrap().0
+    };
+    assert_eq!((picture(0), picture(7)), (404, 404));
+    // Whoever looked into the letter again would miss it.
+    let hash = taken.file.hash.to_string();
+    let (folder, rest) = hash.split_at(2);
+    fs::remove_file(data.path().join("files").join(folder).join(rest)).unwrap();
+    assert_eq!(picture(0), 404, "it is known that this cannot be drawn");
+    assert_eq!(picture(7), 500, "of a picture that the letter never had nothing is kept");
 }

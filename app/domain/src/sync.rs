@@ -43,6 +43,9 @@ pub struct Request {
     pub commands: Vec<Sent>,
     /// The letters on the phone.
     pub have: BTreeMap<LetterId, Tag>,
+    /// Letters of which something is said on the phone: they are kept as long as it is.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub spoken_of: Vec<LetterId>,
     /// Letters that the person wants on the phone beside those that belong there anyway, the one asked for last first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub asked: Vec<LetterId>,

@@ -149,17 +149,41 @@ pub async fn load_form_choices() -> Answered<FormChoices> {
 }
 
 /// Carries a command out, once: a repeat gets the same answer. Everything but signing, which needs the passphrase.
+///
+/// `author` is who the page that asks belongs to: somebody else may have signed in in the same browser since. Programs from
+/// before it was asked for do not tell, and nothing is compared.
+///
+/// # Errors
+/// [`Forbidden`](crate::error::Error::Forbidden) where the author is another person than the one who is signed in.
 #[server(endpoint = "perintah", input = Json, output = Json)]
-pub async fn send_command(command: Command) -> Answered<Answer> {
-    let caller = super::caller().await?;
+pub async fn send_command(command: Command, #[server(default)] author: Option<PersonId>) -> Answered<Answer> {
+    let caller = caller_as(author).await?;
     super::desk()?.command(caller, command).await
 }
 
-/// Signs and issues. The passphrase is used and forgotten; it is in no log, no store and no answer.
+/// Signs and issues. The passphrase is used and forgotten; it is in no log, no store and no answer. `author` is as in
+/// [`send_command`].
+///
+/// # Errors
+/// [`Forbidden`](crate::error::Error::Forbidden) where the author is another person than the one who is signed in.
 #[server(endpoint = "tanda-tangan", input = Json, output = Json)]
-pub async fn sign_letter(command: Command, passphrase: String) -> Answered<Answer> {
-    let caller = super::caller().await?;
+pub async fn sign_letter(
+    command: Command,
+    passphrase: String,
+    #[server(default)] author: Option<PersonId>,
+) -> Answered<Answer> {
+    let caller = caller_as(author).await?;
     super::desk()?.sign(caller, command, passphrase).await
+}
+
+/// The person who is asking, where no other is named as the author.
+#[cfg(feature = "ssr")]
+async fn caller_as(author: Option<PersonId>) -> Answered<super::Caller> {
+    let caller = super::caller().await?;
+    match author {
+        Some(author) if author != caller.person => Err(crate::error::Error::Forbidden),
+        _ => Ok(caller),
+    }
 }
 
 /// Sends again to a recipient for whom it failed, is uncertain or was only kept as a file; registry and drafters only.

@@ -13,9 +13,10 @@ use domain::{
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 
 /// What the server answers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct SyncAnswer {
     /// The version that the server speaks. One above the phone's: the program on the phone is to be renewed.
     pub protocol: u32,
@@ -27,8 +28,9 @@ pub struct SyncAnswer {
     pub waiting: Waiting,
     /// The letters that belong on the phone, the most urgent first; others may go.
     pub keep: Vec<LetterId>,
-    /// Those of them that the phone lacks or has in another shape; not all, where that would be too much at once.
-    pub letters: Vec<KeptLetter>,
+    /// Those of them that the phone lacks or has in another shape, each a [`KeptLetter`] in JSON; not all, where that would be
+    /// too much at once. A phone reads one when it is looked at: a newer server's words in one letter hold up nothing else.
+    pub letters: Vec<Box<RawValue>>,
     /// There are more of them: ask again.
     pub more: bool,
     /// The key under which the person's unsent commands are kept on the phone (AES-256, base64).

@@ -130,7 +130,7 @@ fn OnDevice(offline: Memo<bool>, counts: Memo<(usize, usize)>) -> impl IntoView 
         let newer = phone.newer().then(|| {
             view! {
                 <p class="status-line">
-                    <Icon sign=Sign::Letters />
+                    <Icon sign=Sign::Tick />
                     <span>{t.newer_version()}</span>
                     <button type="button" class="link" on:click=move |_| phone.renew()>
                         {t.take_newer_version()}

@@ -2,11 +2,11 @@
 
 use crate::{
     error::{Answered, Error},
-    parts::{ErrorNote, Moment, PageHeading},
+    parts::{ErrorNote, Moment, PageHeading, use_sign_in_again},
     session::use_session,
     words::use_words,
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use serde::{Serialize, de::DeserializeOwned};
 use std::{pin::Pin, sync::Arc};
 
@@ -82,7 +82,11 @@ where
             Some(Err(_)) | None => before(),
         }
     });
-    let error = Memo::new(move |_| data.get().and_then(Result::err));
+    // Nothing was typed here that might be lost.
+    let error = Memo::new(move |_| {
+        let error = data.get().and_then(Result::err)?;
+        Some(if error == Error::Offline { Error::NotOnDevice } else { error })
+    });
     let there = Memo::new(move |_| good.with(Option::is_some));
     let retry = Callback::new(move |()| data.refetch());
     let build = move || {
@@ -92,6 +96,10 @@ where
     };
     standing(there, error, retry, heading, Arc::new(build))
 }
+
+/// What keeps the data around this place from being fresh: said once, there.
+#[derive(Clone, Copy)]
+struct Stale(Memo<Option<Error>>);
 
 /// The view where the data is there, what went wrong where it is not.
 fn standing(
@@ -103,20 +111,32 @@ fn standing(
 ) -> AnyView {
     let session = use_session();
     let t = use_words();
+    let again = use_sign_in_again();
+    let within: Option<Stale> = use_context();
+    let said = Memo::new(move |_| within.as_ref().is_some_and(|Stale(within)| within.with(Option::is_some)));
     let since = Memo::new(move |before: Option<&domain::Timestamp>| match (error.get(), before) {
         (Some(_), Some(at)) => *at,
         _ => session.now(),
     });
     let shown = move || {
         if there.get() {
+            provide_context(Stale(error));
             view! {
                 {move || {
-                    error.get().map(|_| {
+                    error.get().filter(|_| !said.get()).map(|error| {
+                        let ended = error == Error::SignedOut;
+                        let try_again = move |_| {
+                            spawn_local(async move {
+                                if !ended || again.ask().await {
+                                    retry.run(());
+                                }
+                            });
+                        };
                         view! {
                             <div class="note note-stale" aria-live="polite">
-                                <p>{t.stale()} " " <Moment at=since.get_untracked() /></p>
-                                <button type="button" on:click=move |_| retry.run(())>
-                                    {t.try_again()}
+                                <p>{if ended { t.stale_signed_out() } else { t.stale() }} " " <Moment at=since.get_untracked() /></p>
+                                <button type="button" on:click=try_again>
+                                    {if ended { t.sign_in() } else { t.try_again() }}
                                 </button>
                             </div>
                         }

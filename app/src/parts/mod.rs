@@ -9,7 +9,8 @@ pub mod icon;
 pub mod loaded;
 pub mod moment;
 pub mod needs_network;
-pub mod secret_field;
+pub mod second_tap;
+mod secret_field;
 pub mod sign_in_again;
 pub mod state_mark;
 
@@ -22,6 +23,7 @@ pub use icon::{Icon, Sign};
 pub use loaded::Loaded;
 pub use moment::Moment;
 pub use needs_network::NeedsNetwork;
+pub use second_tap::second_taps;
 pub use secret_field::SecretField;
 pub use sign_in_again::{SignInAgain, use_sign_in_again};
 pub use state_mark::StateMark;

@@ -118,11 +118,12 @@ pub fn SignInAgainDialog() -> impl IntoView {
         error.set(None);
         spawn_local(async move {
             let answer = sign_in_here(&identifier.get_untracked(), &password.get_untracked()).await;
-            busy.set(false);
-            match answer {
+            let gone_on = match answer {
                 Ok(()) => go_on(again, session, changes, phone).await,
-                Err(problem) => error.set(Some(problem)),
-            }
+                Err(problem) => Err(problem),
+            };
+            busy.set(false);
+            error.set(gone_on.err());
         });
     };
     view! {
@@ -158,18 +159,18 @@ pub fn SignInAgainDialog() -> impl IntoView {
 }
 
 /// Lets what waits go on, unless it is somebody else who signed in: then nothing of the page may be carried over.
-async fn go_on(again: SignInAgain, session: Session, changes: Changes, phone: Phone) {
+async fn go_on(again: SignInAgain, session: Session, changes: Changes, phone: Phone) -> Answered<()> {
     let before = session.me.get_untracked().map(|me| me.person);
-    let now = load_surroundings().await.ok().and_then(|s| s.me).map(|me| me.person);
-    if before.is_some() && now.is_some() && before != now {
-        // Where the browser cannot leave, the server still refuses what the other person may not do.
+    let now = load_surroundings().await?.me.ok_or(Error::SignedOut)?.person;
+    if before.is_some_and(|before| before != now) {
+        Phone::belongs_to(now).await;
+        // Where the browser cannot leave, the server still refuses what is sent from this page.
         let _ = window().location().assign("/");
-        return;
+        return Ok(());
     }
-    if let Some(person) = now {
-        phone.resume(person);
-    }
+    phone.resume(now);
     again.settle(true);
     again.open.set(false);
     changes.bump();
+    Ok(())
 }

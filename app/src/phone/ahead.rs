@@ -1,6 +1,6 @@
 //! Pictures that a letter's reader will want, fetched before he asks for them.
 
-use super::{Phone, Room, js, reads, shelves};
+use super::{Phone, Room, asked::Asked, js, reads, shelves};
 use crate::{
     api::{
         letters::{LetterList, LetterView, ListFilter, Preview},
@@ -44,7 +44,7 @@ impl Ahead {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "lack", rename_all = "snake_case")]
 pub enum Lack {
-    /// There was no room for its text.
+    /// It is not here at all, or not its text.
     Text,
     /// There was no room for the pictures of its pages.
     Pages,
@@ -69,7 +69,7 @@ pub enum Lack {
 pub struct Fetching {
     running: bool,
     /// What is to be fetched next.
-    next: Option<Box<SyncAnswer>>,
+    next: Option<Box<(SyncAnswer, Asked)>>,
 }
 
 /// What the picture of a page takes, in bytes: 20 to 27 KB for a letter's, more for a scan.
@@ -79,9 +79,9 @@ const SCAN: u64 = 90_000;
 
 impl Phone {
     /// Fetches what is missing of the letters that wait, the most urgent first, and lets go of what is no longer wanted.
-    pub(super) fn fetch_ahead(self, answer: SyncAnswer) {
+    pub(super) fn fetch_ahead(self, answer: SyncAnswer, asked: Asked) {
         let start = self.fetching.try_update_value(|fetching| {
-            fetching.next = Some(Box::new(answer));
+            fetching.next = Some(Box::new((answer, asked)));
             !std::mem::replace(&mut fetching.running, true)
         });
         if start != Some(true) {
@@ -97,28 +97,40 @@ impl Phone {
                     })
                     .flatten()
             };
-            while let Some(answer) = next() {
-                self.fetch_all(&answer).await;
+            while let Some(next) = next() {
+                self.fetch_all(&next.0, &next.1).await;
             }
         });
     }
 
-    async fn fetch_all(self, answer: &SyncAnswer) {
-        let waits = |id: &LetterId| {
-            let waiting = &answer.waiting;
-            waiting.to_sign.iter().chain(&waiting.to_review).any(|card| card.id == *id)
-        };
-        let mut wanted = Vec::new();
-        let mut unready = Vec::new();
+    async fn fetch_all(self, answer: &SyncAnswer, asked: &Asked) {
+        let waiting: Vec<LetterId> =
+            answer.waiting.to_sign.iter().chain(&answer.waiting.to_review).map(|card| card.id).collect();
+        let (mut wanted, mut unready, mut textless) = (Vec::new(), Vec::new(), Vec::new());
         for id in &answer.keep {
-            let Some(kept) = shelves::letter(*id).await else { continue };
-            let because = if waits(id) { Because::Waits } else { Because::WasHere };
+            let json = shelves::letter_json(*id).await.unwrap_or_default();
+            let kept: Option<KeptLetter> = serde_json::from_str(&json).ok();
+            if kept.as_ref().is_none_or(|kept| kept.text.is_none()) {
+                textless.push(*id);
+            }
+            let Some(kept) = kept else { continue };
+            let because = if waiting.contains(id) {
+                Because::Waits
+            } else if asked.0.contains(id) {
+                Because::Asked
+            } else {
+                Because::WasHere
+            };
             if matches!(kept.view.preview, Preview::Making) {
                 unready.push(*id);
             }
-            wanted.push(wanted_of(&kept, because));
+            wanted.push(wanted_of(&kept, json.len(), because));
         }
-        let granted = Room::look().await.map(|room| room.quota);
+        if self.keeps_for().is_none() {
+            // He has signed out meanwhile.
+            return;
+        }
+        let granted = Room::look().await.and_then(|room| room.quota);
         let budget = room::budget(granted);
         let plan = room::plan(&wanted, budget);
         let pictures = || plan.pieces.iter().map(|piece| &piece.address);
@@ -128,40 +140,38 @@ impl Phone {
         let failed =
             failed.map(|failed| js::texts(&failed)).unwrap_or_else(|_| pictures().cloned().collect());
         let installed = js::is_installed().await.is_ok_and(|installed| installed.is_truthy());
-        let lacks = |wanted: &Wanted| {
-            let left_out =
-                || plan.left_out.iter().filter(|(letter, _)| *letter == wanted.letter).map(|(_, part)| part);
+        let lacks = |letter: LetterId| {
+            let left_out = || plan.left_out.iter().filter(|(of, _)| *of == letter).map(|(_, part)| part);
             let pictures = left_out().filter(|part| matches!(part, Part::Attachment { .. })).count();
-            let unfetched = wanted.pages.iter().chain(&wanted.attachments);
+            let wanted = wanted.iter().filter(|wanted| wanted.letter == letter);
+            let unfetched = wanted.flat_map(|wanted| wanted.pages.iter().chain(&wanted.attachments));
             let unfetched = unfetched.filter(|piece| failed.contains(&piece.address)).count();
             let lacks = [
-                left_out().any(|part| *part == Part::Text).then_some(Lack::Text),
+                textless.contains(&letter).then_some(Lack::Text),
                 left_out().any(|part| *part == Part::Pages).then_some(Lack::Pages),
                 (pictures > 0).then_some(Lack::Attachments { pictures }),
-                unready.contains(&wanted.letter).then_some(Lack::Unmade),
+                unready.contains(&letter).then_some(Lack::Unmade),
                 (unfetched > 0).then_some(Lack::Unfetched { pictures: unfetched }),
                 (!installed).then_some(Lack::Program),
             ];
             lacks.into_iter().flatten().collect::<Vec<_>>()
         };
-        let waiting = wanted.iter().filter(|wanted| wanted.because == Because::Waits);
         let (whole, lacks): (Vec<_>, Vec<_>) =
-            waiting.map(|wanted| (wanted.letter, lacks(wanted))).partition(|(_, lacks)| lacks.is_empty());
+            waiting.iter().map(|letter| (*letter, lacks(*letter))).partition(|(_, lacks)| lacks.is_empty());
         let ids = |letters: &[(LetterId, Vec<Lack>)]| letters.iter().map(|(letter, _)| *letter).collect();
         let (whole, in_part) = (ids(&whole), ids(&lacks));
         let ahead = Ahead { letters: wanted.len(), whole, in_part, lacks, budget };
         self.ahead.set(ahead.clone());
         shelves::keep(&ahead).await;
-        if shelves::fact::<LetterList>().await.is_none() {
+        if !answer.letters.is_empty() || shelves::fact::<LetterList>().await.is_none() {
             // Reading it keeps it.
             let _ = reads::letters(ListFilter::All, String::new(), 0).await;
         }
     }
 }
 
-fn wanted_of(kept: &KeptLetter, because: Because) -> Wanted {
-    let KeptLetter { view, text, .. } = kept;
-    let size = serde_json::to_vec(kept).map_or(0, |json| json.len());
+/// What is wanted of a letter that takes so many bytes without its pictures.
+fn wanted_of(KeptLetter { view, text, .. }: &KeptLetter, size: usize, because: Because) -> Wanted {
     let mut wanted = Wanted {
         letter: view.id,
         because,

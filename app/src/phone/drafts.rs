@@ -8,7 +8,10 @@ mod js;
 pub mod plan;
 pub mod store;
 
-use super::{Phone, shelves, sync::within};
+use super::{
+    Phone, shelves,
+    sync::{PATIENCE_MS, within},
+};
 use crate::{
     api::{
         letters::{FormChoices, load_form_choices, send_command},
@@ -24,9 +27,6 @@ use leptos::{prelude::*, task::spawn_local};
 use plan::{Draft, Next, Place};
 use std::collections::BTreeSet;
 use store::{By, Change, Held};
-
-/// How long a command may take, in milliseconds.
-const PATIENCE_MS: u32 = 40_000;
 
 /// A draft on this device.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -123,11 +123,14 @@ impl Phone {
         held
     }
 
-    /// Throws a draft away with its files; false where the server got it meanwhile.
+    /// Throws a draft away with its files; false where the server got it meanwhile, or may have: that is asked first.
     pub async fn discard_draft(self, letter: LetterId) -> bool {
         let Some(held) = self.open_draft(letter).await else { return false };
-        let gone = store::let_be_gone(letter, &held.stamp).await;
+        let gone = held.draft.pending.is_none() && store::let_be_gone(letter, &held.stamp).await;
         store::let_go(letter, By::Form);
+        if !gone {
+            self.sync();
+        }
         self.drafts_changed().await;
         gone
     }
@@ -218,17 +221,23 @@ impl Phone {
             let Some(next) = kept else { return Ok(()) };
             stamp = next;
             let Some(command) = command else { continue };
-            let answer = within(PATIENCE_MS, send_command(command.clone())).await;
+            let answer = within(PATIENCE_MS, send_command(command.clone(), Some(person))).await;
             let is_handed_in = match answer.unwrap_or(Err(Error::Offline)) {
                 Ok(Answer { outcome, .. }) => {
                     self.changes.bump();
                     draft.answered(&command, outcome)
                 }
-                Err(Error::Offline) => {
+                // What is no answer of this program's comes from whatever stands before the server.
+                Err(Error::Offline | Error::Outdated) => {
                     self.reach::<()>(&Err(Error::Offline));
                     return Err(Stuck);
                 }
-                Err(Error::SignedOut | Error::Internal { .. } | Error::EngineUnavailable { .. }) => {
+                Err(
+                    Error::SignedOut
+                    | Error::Forbidden
+                    | Error::Internal { .. }
+                    | Error::EngineUnavailable { .. },
+                ) => {
                     return Err(Stuck);
                 }
                 Err(error) => {

@@ -18,11 +18,13 @@ extern "C" {
     #[wasm_bindgen(catch, js_namespace = layangOffline, js_name = countSealed)]
     pub async fn count_sealed() -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_namespace = layangOffline)]
-    pub async fn keep(person: &str, id: &str, json: &str) -> Result<JsValue, JsValue>;
+    pub async fn keep(person: &str, id: &str, json: &str, quiet: bool) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_namespace = layangOffline)]
     pub async fn amend(person: &str, changes: &Array) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_namespace = layangOffline, js_name = handOver)]
     pub async fn hand_over(ids: &Array) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = layangOffline, js_name = handBack)]
+    pub async fn hand_back(ids: &Array) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_namespace = layangOffline, js_name = takeBack)]
     pub async fn take_back(ids: &Array) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_namespace = layangOffline, js_name = drop)]
@@ -32,7 +34,7 @@ extern "C" {
     #[wasm_bindgen(catch, js_namespace = layangOffline)]
     pub fn listen(heard: &Function) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_namespace = layangOffline)]
-    pub async fn wipe() -> Result<JsValue, JsValue>;
+    pub async fn claim(person: Option<String>) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_namespace = layangOffline, js_name = fetchAhead)]
     pub async fn fetch_ahead(addresses: &Array) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_namespace = layangOffline, js_name = keepPictures)]
@@ -50,7 +52,7 @@ extern "C" {
     #[wasm_bindgen(catch, js_namespace = layangOffline, js_name = isInstalled)]
     pub async fn is_installed() -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_namespace = layangOffline, js_name = keepLooks)]
-    pub fn keep_looks(person: &str) -> Result<(), JsValue>;
+    pub fn keep_looks() -> Result<(), JsValue>;
     #[wasm_bindgen(catch, js_namespace = layangOffline)]
     pub async fn renew() -> Result<JsValue, JsValue>;
 }

@@ -12,10 +12,11 @@ mod readiness;
 pub mod reads;
 mod shelves;
 mod sync;
+mod typed;
 
 pub use ahead::{Ahead, Lack};
 pub use shelves::sealed_here;
-pub(crate) use sync::within;
+pub(crate) use sync::{PATIENCE_MS, within};
 
 use crate::{
     api::letters::{LetterView, Waiting},
@@ -35,7 +36,7 @@ use shelves::Sealed;
 use std::collections::HashMap;
 
 /// How long a person waits for a command's answer, in milliseconds, before he is told that it will be sent later.
-const PATIENCE_MS: u32 = 5_000;
+const PERSON_WAITS_MS: u32 = 5_000;
 
 /// What this device keeps for the person who is signed in.
 #[derive(Clone, Copy)]
@@ -57,6 +58,8 @@ pub struct Phone {
     pub(crate) signing: RwSignal<Signing>,
     /// Pictures fetched ahead.
     ahead: RwSignal<Ahead>,
+    /// Who was signed in when this page began: what it sends is his.
+    author: StoredValue<Option<PersonId>>,
     /// Whose outbox is open here.
     owner: StoredValue<Option<PersonId>>,
     waiters: StoredValue<HashMap<CommandId, oneshot::Sender<Posted>>>,
@@ -81,15 +84,17 @@ pub enum Posted {
     Kept,
     /// The session has ended; it waits here.
     SignedOut,
+    /// The person took it back before it left.
+    TakenBack,
 }
 
 /// The room that is taken on this device, by all of the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
 pub struct Room {
-    /// In bytes, as the browser reckons.
-    pub usage: u64,
-    /// What it grants at most, in bytes.
-    pub quota: u64,
+    /// In bytes, as the browser reckons; none where it does not tell.
+    pub usage: Option<u64>,
+    /// What it grants at most, in bytes; none where it does not tell.
+    pub quota: Option<u64>,
     /// The browser has promised not to delete it by itself.
     pub persisted: bool,
 }
@@ -137,6 +142,7 @@ impl Phone {
             newer: RwSignal::new(false),
             signing: RwSignal::new(Signing::default()),
             ahead: RwSignal::new(Ahead::default()),
+            author: StoredValue::new(None),
             owner: StoredValue::new(None),
             waiters: StoredValue::new(HashMap::new()),
             attended: RwSignal::new(Vec::new()),
@@ -155,6 +161,8 @@ impl Phone {
             return;
         }
         self.started.set_value(true);
+        let author = session.me.with_untracked(|me| me.as_ref().map(|me| me.person));
+        self.author.set_value(author);
         spawn_local(async move {
             let newer = js::heard(move |_| self.newer.set(true));
             // A browser without service workers still works, with a network.
@@ -165,33 +173,45 @@ impl Phone {
             }
         });
         spawn_local(async move {
-            let Some(person) = session.me.get_untracked().map(|me| me.person) else { return };
+            let Some(person) = author else { return };
             self.open(person).await;
+            self.listen(person);
             self.fresh.set(shelves::fact::<Waiting>().await.map(|waiting| waiting.now));
             if let Some(ahead) = shelves::fact().await {
                 self.ahead.set(ahead);
             }
-            self.listen();
             // Where nothing is kept the next start shows nothing until it is done.
-            let _ = js::keep_looks(&person.to_string());
+            let _ = js::keep_looks();
             self.sync();
             self.watch();
         });
     }
 
+    /// Who was signed in when this page began.
+    pub(crate) fn author(self) -> Option<PersonId> {
+        self.author.try_get_value().flatten()
+    }
+
+    /// The device is this person's from now on: of another's nothing stays but what is sealed.
+    pub(crate) async fn belongs_to(person: PersonId) {
+        // Where nothing can be kept there is nothing of another's either.
+        let _ = js::claim(Some(person.to_string())).await;
+    }
+
     async fn open(self, person: PersonId) {
-        if shelves::owner().await.is_some_and(|owner| owner != person) {
-            // Nothing of another person's is to be seen here. What he did not send stays, sealed.
-            self.forget().await;
-        }
+        Self::belongs_to(person).await;
         self.owner.set_value(Some(person));
         self.look().await;
     }
 
-    /// How many commands and drafts of this person are not sent, or not seen to have come to nothing; read anew.
+    /// How many commands and drafts of this person are not sent, or not seen to have come to nothing, and how many letters he
+    /// has marked to be signed; read anew.
     pub async fn count_unsent(self, person: PersonId) -> usize {
         self.open(person).await;
-        untrack(|| self.items().len() + self.drafts().map_or(0, |drafts| drafts.len()))
+        untrack(|| {
+            let drafts = self.drafts().map_or(0, |drafts| drafts.len());
+            self.items().len() + drafts + self.signing().marks().len()
+        })
     }
 
     /// Reads what is sealed anew: another tab, or the service worker, may have changed it.
@@ -206,26 +226,42 @@ impl Phone {
 
     /// Goes on for the person who has signed in again.
     pub(crate) fn resume(self, person: PersonId) {
-        self.owner.set_value(Some(person));
         spawn_local(async move {
-            self.look().await;
+            self.open(person).await;
             self.sync();
         });
     }
 
-    fn listen(self) {
+    fn listen(self, person: PersonId) {
         let heard = js::heard(move |what| {
-            if what.as_string().as_deref() == Some("kosong") {
-                // Signed out in another tab: what is typed here stays on the screen, and goes on after signing in again.
-                self.owner.set_value(None);
-                self.items.set(Vec::new());
-                self.signing.set(Signing::default());
+            if what.as_string().as_deref() == Some("orang") {
+                spawn_local(self.see_whose(person));
             } else {
                 spawn_local(self.look());
             }
         });
         // Without it a tab hears of others only when it sends something itself.
         let _ = js::listen(&heard);
+    }
+
+    /// Looks whose device this is: in another tab this page's person has signed out, or in again.
+    async fn see_whose(self, person: PersonId) {
+        let is_his = shelves::owner().await == Some(person);
+        match (self.owner.get_value(), is_his) {
+            (None, true) => self.resume(person),
+            // What is typed here stays on the screen, and goes on after signing in again.
+            (Some(_), false) => {
+                self.close();
+                self.settle_waiters(&Err(Error::SignedOut));
+            }
+            _ => {}
+        }
+    }
+
+    fn close(self) {
+        self.owner.set_value(None);
+        self.items.set(Vec::new());
+        self.signing.set(Signing::default());
     }
 
     /// Writes a command to the outbox and tries to send it. None where this browser keeps nothing: it is to be sent directly.
@@ -241,7 +277,7 @@ impl Phone {
         self.waiters.update_value(|waiters| drop(waiters.insert(id, done)));
         self.sync();
         // Nobody waits long for a line that may be down; it goes on being sent.
-        let posted = within(PATIENCE_MS, posted).await;
+        let posted = within(PERSON_WAITS_MS, posted).await;
         let posted = posted.and_then(Result::ok).unwrap_or(Posted::Kept);
         if posted == Posted::Kept {
             self.leave(id);
@@ -278,6 +314,9 @@ impl Phone {
     /// Takes a command back that was not sent; false where it has left.
     pub async fn take_back(self, id: CommandId) -> bool {
         let taken = shelves::take_back(id).await.unwrap_or(false);
+        if taken {
+            self.tell(id, Posted::TakenBack);
+        }
         self.look().await;
         taken
     }
@@ -313,9 +352,9 @@ impl Phone {
 
     /// Lets go of everything kept but sealed commands.
     pub async fn forget(self) {
-        self.items.set(Vec::new());
+        self.close();
         // Where nothing can be deleted nothing was kept.
-        let _ = js::wipe().await;
+        let _ = js::claim(None).await;
     }
 
     /// The commands that were not sent or came to nothing, but for what was merely looked at.
@@ -340,7 +379,7 @@ impl Phone {
         self.items.with(|items| items.iter().filter(|item| item.command.letter == letter).cloned().collect())
     }
 
-    /// When the server last told what waits; none where it never did, or does now.
+    /// When the server last told what waits; none where it never did.
     #[must_use]
     pub fn fresh(self) -> Option<Timestamp> {
         self.fresh.get()

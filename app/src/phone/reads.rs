@@ -4,7 +4,7 @@ use super::shelves;
 use crate::{
     api::{
         letters::{
-            FormChoices, LetterList, LetterView, ListFilter, Waiting, list_letters, load_form_choices,
+            Card, FormChoices, LetterList, LetterView, ListFilter, Waiting, list_letters, load_form_choices,
             load_letter, load_waiting,
         },
         registers::{DispatchRegister, load_dispatch_register},
@@ -14,7 +14,7 @@ use crate::{
     command::device_now,
     error::{Answered, Error},
 };
-use domain::LetterId;
+use domain::{LetterId, StateName};
 use std::future::Future;
 
 /// How long an answer may take before what is kept is shown instead, in milliseconds.
@@ -36,10 +36,19 @@ pub fn surroundings() -> impl Future<Output = Answered<Surroundings>> + Send + u
     network_else(load_surroundings(), kept)
 }
 
-/// Letters that the person may see. Without a network the first page of all, as it was last seen.
+/// Letters that the person may see. Without a network those among the first page of all, as it was last told.
 pub async fn letters(filter: ListFilter, search: String, page: u32) -> Answered<LetterList> {
     let is_first = filter == ListFilter::All && search.is_empty() && page == 0;
-    let kept = async move { if is_first { shelves::fact().await } else { None } };
+    let sought = search.to_lowercase();
+    let kept = async move {
+        let mut list: LetterList = shelves::fact().await.filter(|_| page == 0)?;
+        if !is_first {
+            let me = shelves::fact::<Surroundings>().await?.me?.name;
+            list.cards.retain(|card| fits(card, filter, &me) && says(card, &sought));
+            list.total = u32::try_from(list.cards.len()).unwrap_or(u32::MAX);
+        }
+        Some(list)
+    };
     let asked = async move {
         let list = list_letters(filter, search, page).await?;
         if is_first {
@@ -48,6 +57,22 @@ pub async fn letters(filter: ListFilter, search: String, page: u32) -> Answered<
         Ok(list)
     };
     network_else(asked, kept).await.map_err(not_kept)
+}
+
+fn fits(card: &Card, filter: ListFilter, me: &str) -> bool {
+    use StateName as S;
+    match filter {
+        ListFilter::All => true,
+        ListFilter::Mine => card.drafter == me,
+        ListFilter::UnderWay => matches!(card.state, S::InReview | S::ReadyToSign),
+        ListFilter::Issued => matches!(card.state, S::Issued | S::Dispatched | S::Revoked),
+    }
+}
+
+/// Whether what is sought, in small letters, stands on a card.
+fn says(card: &Card, sought: &str) -> bool {
+    let texts = [&card.subject, &card.recipient, &card.drafter].into_iter().chain(&card.number);
+    texts.into_iter().any(|text| text.to_lowercase().contains(sought))
 }
 
 /// What the form for a letter offers.

@@ -80,11 +80,30 @@ pub async fn fact<T: Fact>() -> Option<T> {
     serde_json::from_str(&json).ok()
 }
 
-/// A letter that is kept.
+/// What was being typed under this name; nothing where it was not kept.
+pub async fn typed(name: &str) -> String {
+    let text = js::get(FACTS, &format!("ketikan {name}")).await.ok();
+    text.and_then(|text| text.as_string()).unwrap_or_default()
+}
+
+/// Keeps what is being typed.
+pub async fn keep_typed(name: &str, text: &str) {
+    let mut changes = Changes::default();
+    let value = if text.is_empty() { JsValue::UNDEFINED } else { text.into() };
+    changes.change(FACTS, &format!("ketikan {name}"), &value);
+    // What is not kept here is still on the screen.
+    let _ = changes.make().await;
+}
+
+/// A letter that is kept; none too where a newer server told it in words that this program does not know.
 pub async fn letter(id: LetterId) -> Option<KeptLetter> {
+    serde_json::from_str(&letter_json(id).await?).ok()
+}
+
+/// The same as JSON.
+pub async fn letter_json(id: LetterId) -> Option<String> {
     let row = js::get(LETTERS, &id.to_string()).await.ok()?;
-    let json = Reflect::get(&row, &"json".into()).ok()?.as_string()?;
-    serde_json::from_str(&json).ok()
+    Reflect::get(&row, &"json".into()).ok()?.as_string()
 }
 
 /// The letters that are kept, and in which shape.
@@ -140,13 +159,13 @@ pub async fn sealed_here() -> usize {
 
 /// Seals a command behind the others; one that is there already stays as it is.
 pub async fn keep_item(person: PersonId, item: &Item) -> Result<(), NoRoom> {
-    keep_sealed(person, &item.command.id.to_string(), item).await
+    keep_sealed(person, &item.command.id.to_string(), item, item.command.action.is_read()).await
 }
 
 /// Seals a mark.
 pub async fn keep_mark(person: PersonId, mark: &ReadyToSign) -> Result<(), NoRoom> {
     // Of one revision: a mark of another takes its place.
-    keep_sealed(person, &mark_id(person, mark), mark).await
+    keep_sealed(person, &mark_id(person, mark), mark, true).await
 }
 
 /// Lets a mark go.
@@ -159,9 +178,9 @@ fn mark_id(person: PersonId, mark: &ReadyToSign) -> String {
     format!("siap {person} {} {}", mark.letter, mark.revision)
 }
 
-async fn keep_sealed(person: PersonId, id: &str, what: &impl Serialize) -> Result<(), NoRoom> {
+async fn keep_sealed(person: PersonId, id: &str, what: &impl Serialize, quiet: bool) -> Result<(), NoRoom> {
     let json = serde_json::to_string(what).map_err(|_| NoRoom)?;
-    js::keep(&person.to_string(), id, &json).await?;
+    js::keep(&person.to_string(), id, &json, quiet).await?;
     Ok(())
 }
 
@@ -171,6 +190,14 @@ pub async fn hand_over(ids: &[CommandId]) -> Result<Vec<CommandId>, NoRoom> {
         return Ok(vec![]);
     }
     ids_of(&js::hand_over(&js::list(ids.iter().map(CommandId::to_string))).await?)
+}
+
+/// Notes that commands did not arrive after all.
+pub async fn hand_back(ids: &[CommandId]) -> Result<(), NoRoom> {
+    if !ids.is_empty() {
+        js::hand_back(&js::list(ids.iter().map(CommandId::to_string))).await?;
+    }
+    Ok(())
 }
 
 /// Takes back a command that never left. False where it did.
@@ -215,19 +242,13 @@ impl Changes {
         }
     }
 
-    /// Notes whose all this is.
-    pub fn owner(&mut self, person: PersonId) {
-        self.change(FACTS, "orang", &person.to_string().into());
-    }
-
-    /// Keeps a letter.
-    pub fn letter(&mut self, kept: &KeptLetter) {
-        let Ok(json) = serde_json::to_string(kept) else { return };
+    /// Keeps a letter, as the JSON of a [`KeptLetter`].
+    pub fn letter(&mut self, id: LetterId, tag: &Tag, json: &str) {
         let row = Object::new();
         // Of a plain object these do not fail.
-        let _ = Reflect::set(&row, &"tag".into(), &(&*kept.tag.0).into());
+        let _ = Reflect::set(&row, &"tag".into(), &(&*tag.0).into());
         let _ = Reflect::set(&row, &"json".into(), &json.into());
-        self.change(LETTERS, &kept.view.id.to_string(), &row);
+        self.change(LETTERS, &id.to_string(), &row);
     }
 
     /// Lets a letter go.
@@ -240,7 +261,7 @@ impl Changes {
     }
 
     /// Makes them. Done means durable.
-    pub async fn make(self) -> Result<(), NoRoom> {
+    pub async fn make(&self) -> Result<(), NoRoom> {
         if self.0.length() > 0 {
             js::write(&self.0).await?;
         }

@@ -2,16 +2,18 @@
 
 use super::{Phone, Posted, asked::Asked, js, shelves};
 use crate::{
-    api::sync::{SyncAnswer, synchronise},
+    api::{
+        letters::Waiting,
+        session::{Surroundings, load_surroundings},
+        sync::{SyncAnswer, synchronise},
+    },
     command::device_now,
     error::{Answered, Error},
-    live::is_visible,
 };
 use domain::{
-    CommandId, PersonId,
-    sync::{Came, Drain, Item, Outbox, PROTOCOL, Reply, Request, Sent, Shelf, pause_after},
+    CommandId, LetterId, PersonId,
+    sync::{Came, Drain, Item, Outbox, PROTOCOL, Progress, Reply, Request, Sent, Shelf, Tag, pause_after},
 };
-use gloo_events::EventListener;
 use gloo_timers::future::TimeoutFuture;
 use leptos::{prelude::*, task::spawn_local};
 use std::{
@@ -23,7 +25,7 @@ use std::{
 /// How long after an answer the line is taken to be up, in milliseconds.
 const SURE_MS: i64 = 5_000;
 /// How long a request may take, in milliseconds.
-const PATIENCE_MS: u32 = 40_000;
+pub(crate) const PATIENCE_MS: u32 = 40_000;
 
 /// Where this tab stands with sending.
 #[derive(Clone, Copy, Debug, Default)]
@@ -41,6 +43,9 @@ pub struct Turn {
 impl Phone {
     /// Sends what waits and gets what is new, soon.
     pub fn sync(self) {
+        if self.owner.try_get_value().flatten().is_none() {
+            return;
+        }
         let start = self.turn.try_update_value(|turn| {
             turn.again = turn.running;
             turn.pause = turn.pause.wrapping_add(1);
@@ -51,15 +56,8 @@ impl Phone {
         }
     }
 
-    /// Each trigger that the platform has.
+    /// Each trigger that the platform has is among the changes.
     pub(super) fn watch(self) {
-        EventListener::new(&window(), "online", move |_| self.sync()).forget();
-        EventListener::new(&document(), "visibilitychange", move |_| {
-            if is_visible() {
-                self.sync();
-            }
-        })
-        .forget();
         let changes = self.changes;
         Effect::new(move |before: Option<u32>| {
             let count = changes.track();
@@ -77,12 +75,10 @@ impl Phone {
                 // Whoever started it is gone with its page.
                 let _ = done.send(self.round().await);
             });
-            let locked = js::alone(&work).await;
-            let result = match drained.await {
-                Ok(result) => result,
+            let result = match js::alone(&work).await {
+                Ok(_) => drained.await.unwrap_or(Err(Error::Offline)),
                 // Locks are refused where storage is.
-                Err(_) if locked.is_err() => self.round().await,
-                Err(_) => Err(Error::Offline),
+                Err(_) => self.round().await,
             };
             self.reach(&result);
             self.settle_waiters(&result);
@@ -128,7 +124,7 @@ impl Phone {
 
     /// Requests until nothing is left to send or get.
     async fn round(self) -> Answered<()> {
-        let Some(person) = self.owner.get_value() else { return Ok(()) };
+        let Some(person) = self.owner.get_value() else { return Err(Error::SignedOut) };
         // What has not left can still be taken back: nothing leaves for a line that is known to be down.
         let reached = untrack(|| self.may_be_up());
         let lately = device_now().0 - self.contact.get_value().0;
@@ -140,6 +136,12 @@ impl Phone {
         let mut drain = Drain::default();
         loop {
             let mut outbox = Outbox::new(self.sealed(person).await?);
+            let here: Vec<CommandId> = outbox
+                .items()
+                .iter()
+                .filter(|item| item.progress == Progress::Waiting)
+                .map(|item| item.command.id)
+                .collect();
             let mut commands = drain.next(&mut outbox);
             // Nothing leaves that was taken back meanwhile, or is not known here to have left.
             let ids: Vec<CommandId> = commands.iter().map(|command| command.id).collect();
@@ -156,13 +158,33 @@ impl Phone {
                 sent_at: device_now(),
                 commands: commands.into_iter().map(|command| Sent::Known(Box::new(command))).collect(),
                 have: kept.clone(),
-                asked: outbox.letters().into_iter().chain(asked.0).collect(),
+                spoken_of: outbox.letters().into_iter().collect(),
+                asked: asked.0.clone(),
             };
-            let answer = within(PATIENCE_MS, synchronise(request)).await.unwrap_or(Err(Error::Offline))?;
+            let answer = within(PATIENCE_MS, synchronise(request)).await.unwrap_or(Err(Error::Offline));
+            match &answer {
+                Err(Error::Forbidden) => self.make_way(person).await,
+                // Asked before anything is carried out: what leaves now for the first time has not arrived.
+                Err(Error::SignedOut) => {
+                    let back: Vec<_> = there.into_iter().filter(|id| here.contains(id)).collect();
+                    // One that cannot be noted is sent again, and answered the same.
+                    let _ = shelves::hand_back(&back).await;
+                    self.look().await;
+                }
+                _ => {}
+            }
+            let answer = answer?;
+            if answer.protocol > PROTOCOL {
+                self.newer.set(true);
+            }
+            let news = self.is_news(&answer).await;
             let came = drain.receive(&mut outbox, answer.replies.clone());
             let has_room = self.keep_letters(person, &outbox, Shelf::new(kept), &answer).await;
+            let settled = came.iter().any(|(_, came)| matches!(came, Came::Through(..)));
             self.keep_outcomes(person, &outbox, came).await;
-            self.fresh.set(Some(answer.waiting.now));
+            if has_room {
+                self.fresh.set(Some(answer.waiting.now));
+            }
             self.locked_out.set(false);
             for (id, reply) in &answer.replies {
                 if let Reply::Settled { answer } = reply {
@@ -177,10 +199,10 @@ impl Phone {
             if answer.surroundings.me.as_ref().is_some_and(|me| me.drafts) {
                 self.fetch_choices();
             }
-            if self.shows_kept.try_update_value(std::mem::take) == Some(true) && !answer.letters.is_empty() {
+            if settled || news {
                 self.changes.bump();
             }
-            self.fetch_ahead(answer);
+            self.fetch_ahead(answer, asked);
             return if drain.is_held_up() {
                 Err(Error::Internal { reference: String::new() })
             } else {
@@ -202,12 +224,12 @@ impl Phone {
         answer: &SyncAnswer,
     ) -> bool {
         let mut changes = shelves::Changes::default();
-        changes.owner(person);
         changes.fact(&answer.surroundings);
         changes.fact(&answer.waiting);
-        for letter in &answer.letters {
-            shelf.put(letter.view.id, letter.tag.clone());
-            changes.letter(letter);
+        for json in &answer.letters {
+            let Ok(Named { tag, view }) = serde_json::from_str(json.get()) else { continue };
+            changes.letter(view.id, &tag, json.get());
+            shelf.put(view.id, tag);
         }
         // What is said about a letter is read beside it.
         let keep: Vec<_> = answer.keep.iter().copied().chain(outbox.letters()).collect();
@@ -216,7 +238,33 @@ impl Phone {
         }
         // Without the key nothing is written to the outbox.
         let unlocked = js::unlock(&person.to_string(), &answer.seal).await.is_ok();
-        changes.make().await.is_ok() && unlocked
+        let mut made = changes.make().await;
+        if made.is_err() {
+            // Pictures come again, letters are what is read.
+            let _ = js::keep_pictures(&js::list::<&str>([])).await;
+            made = changes.make().await;
+        }
+        made.is_ok() && unlocked
+    }
+
+    /// Whether something that was kept is shown and the answer tells otherwise.
+    async fn is_news(self, answer: &SyncAnswer) -> bool {
+        if self.shows_kept.try_update_value(std::mem::take) != Some(true) {
+            return false;
+        }
+        let kept = shelves::fact::<Waiting>().await.map(|kept| Waiting { now: answer.waiting.now, ..kept });
+        !answer.letters.is_empty() || kept.as_ref() != Some(&answer.waiting)
+    }
+
+    /// Somebody else may have signed in in this browser: nothing of the former person's stays in the page.
+    async fn make_way(self, person: PersonId) {
+        if let Ok(Surroundings { me: Some(me), .. }) = load_surroundings().await
+            && me.person != person
+        {
+            self.forget().await;
+            // Where the page cannot be loaded anew, the server still refuses what is sent from it.
+            let _ = window().location().assign("/");
+        }
     }
 
     /// Keeps what became of commands. A row that cannot be changed is sent again, and answered the same.
@@ -234,7 +282,7 @@ impl Phone {
         self.look().await;
     }
 
-    fn tell(self, id: CommandId, posted: Posted) {
+    pub(super) fn tell(self, id: CommandId, posted: Posted) {
         if let Some(waiter) = self.waiters.try_update_value(|waiters| waiters.remove(&id)).flatten() {
             // Whoever waited may be gone with its screen.
             let _ = waiter.send(posted);
@@ -242,7 +290,7 @@ impl Phone {
     }
 
     /// Whoever still waits is told that his command stays here.
-    fn settle_waiters(self, result: &Answered<()>) {
+    pub(super) fn settle_waiters(self, result: &Answered<()>) {
         let signed_out = matches!(result, Err(Error::SignedOut));
         self.locked_out.set(signed_out);
         if result.is_ok() {
@@ -253,6 +301,18 @@ impl Phone {
             let _ = waiter.send(if signed_out { Posted::SignedOut } else { Posted::Kept });
         }
     }
+}
+
+/// As much of a letter as it is kept by.
+#[derive(serde::Deserialize)]
+struct Named {
+    tag: Tag,
+    view: Identified,
+}
+
+#[derive(serde::Deserialize)]
+struct Identified {
+    id: LetterId,
 }
 
 /// The browser's storage fails: nothing is sent that it might forget.

@@ -11,12 +11,14 @@ words! {
     loading: "Memuat…", "Loading…";
     search: "Cari", "Search";
     and_others(n): "dan {n} lainnya", "and {n} others";
-    minutes(n): "{n} m", "{n} min";
-    hours_minutes(h, m): "{h} j {m} m", "{h} h {m} min";
-    days_hours(d, h): "{d} h {h} j", "{d} d {h} h";
+    minutes(n): "{n} mnt", "{n} min";
+    hours_minutes(h, m): "{h} jam {m} mnt", "{h} h {m} min";
+    days_hours(d, h): "{d} hari {h} jam", "{d} d {h} h";
     cancel: "Batal", "Cancel";
     show: "Tampilkan", "Show";
     hide: "Sembunyikan", "Hide";
+    stale_signed_out: "Sesi Anda berakhir. Masuk lagi untuk melihat yang terbaru; yang tampak adalah keadaan pukul",
+        "Your session has ended. Sign in again to see what is new; what you see is from";
     stale: "Tidak tersambung ke server. Yang tampak adalah keadaan pukul", "No connection to the server. What you see is from";
     sign_in: "Masuk", "Sign in";
     sign_in_again: "Masuk lagi", "Sign in again";

@@ -15,15 +15,19 @@ use std::collections::HashMap;
 
 /// Letters of the person's own, letters that he decided on lately, and letters that he asked for: so many of each.
 const MOST: usize = 20;
+/// Letters of which something is said on the phone: a few requests' worth of decisions.
+const MOST_SPOKEN_OF: usize = 200;
 /// How long a letter stays after the decision, in milliseconds.
 const LATELY_MS: i64 = 7 * 86_400_000;
 
 impl Program {
-    /// What belongs on the phone of the caller, for whom this waits and who asked for more: the most urgent first.
+    /// What belongs on the phone of the caller, for whom this waits, and who has more to say or asked for more: the most urgent
+    /// first.
     pub(super) async fn shelf(
         &self,
         caller: &Caller,
         waiting: &Waiting,
+        spoken_of: &[LetterId],
         asked: &[LetterId],
     ) -> Done<Vec<(LetterId, Tag)>> {
         let now = self.clock.now();
@@ -40,6 +44,7 @@ impl Program {
         });
         let decided = self.store.letters_decided_since(caller.person, Timestamp(now.0 - LATELY_MS)).await?;
         let beside = open.map(|card| card.row.letter.id).chain(decided.into_iter().take(MOST));
+        let beside = beside.chain(spoken_of.iter().copied().take(MOST_SPOKEN_OF));
         let beside = beside.chain(asked.iter().copied().take(MOST));
         for letter in beside {
             if !letters.contains(&letter) {

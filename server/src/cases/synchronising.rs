@@ -35,9 +35,10 @@ impl Program {
         let replies = self.in_order(caller, request.commands, request.protocol, clock).await;
         fault::point("answering");
         let waiting = self.waiting(caller.clone()).await?;
-        let shelf = self.shelf(caller, &waiting, &request.asked).await?;
+        let shelf = self.shelf(caller, &waiting, &request.spoken_of, &request.asked).await?;
         let keep = shelf.iter().map(|(letter, _)| *letter).collect();
         let (letters, more) = self.missing(caller, shelf, &request.have).await;
+        let letters = letters.iter().map(serde_json::value::to_raw_value).collect::<Result<_, _>>()?;
         Ok(SyncAnswer {
             protocol: PROTOCOL,
             replies,

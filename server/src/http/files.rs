@@ -119,51 +119,58 @@ impl Program {
             .ok_or(Error::NotFound.into())
     }
 
-    /// The .docx of a letter in any of its revisions, or as it was issued.
-    async fn docx_of(&self, caller: &Caller, letter: LetterId, hash: Sha256Hash) -> Done<Vec<u8>> {
+    /// Whether this is the .docx of a letter in any of its revisions, or as it was issued.
+    async fn is_docx_of(&self, caller: &Caller, letter: LetterId, hash: Sha256Hash) -> Done<bool> {
         let (row, ..) = self.seen(caller, letter).await?;
         let issued = self.store.issued(letter).await?.map(|issued| issued.docx);
         let revisions = self.store.revisions(letter).await?;
-        let known = std::iter::once(row.content)
+        let mut known = std::iter::once(row.content)
             .chain(revisions.into_iter().map(|revision| revision.content))
             .filter_map(|content| Some(content.docx?.hash))
             .chain(issued);
-        if known.into_iter().any(|known| known == hash) {
-            Ok(self.files.get(hash).await?)
-        } else {
-            Err(Error::NotFound.into())
-        }
+        Ok(known.any(|known| known == hash))
     }
 
     /// A page as a picture.
     async fn page(&self, pdf: Sha256Hash, page: usize, width: u32) -> Done<Vec<u8>> {
         self.derived_once(pdf, &format!("{page}-{width}.png"), async {
             let bytes = self.files.get(pdf).await?;
-            self.child.render(&bytes, page, width).await.map_err(|error| match error {
-                ChildError::Render(RenderError::NoPage) => Error::NotFound.into(),
-                error => internal(error).into(),
-            })
+            drawn_of(self.child.render(&bytes, page, width).await)
         })
         .await
     }
 
     /// A picture out of a .docx, by its place in the document's list.
-    async fn picture(&self, docx: Sha256Hash, bytes: Vec<u8>, key: u32) -> Done<Vec<u8>> {
+    async fn picture(&self, docx: Sha256Hash, key: u32) -> Done<Vec<u8>> {
         self.derived_once(docx, &format!("gambar-{key}.png"), async {
+            let bytes = self.files.get(docx).await?;
             let limits = docx_limits(u64::try_from(bytes.len()).unwrap_or(u64::MAX));
             let unpacked = self.heavy(move || {
                 let package = docx::Package::open(bytes, &limits).ok()?;
                 let document = package.document().ok()?;
-                package.picture(document.picture(PictureKey(key))?).ok()
+                Some(package.picture(document.picture(PictureKey(key))?).ok())
             });
-            let unpacked = unpacked.await?.ok_or(Error::NotFound)?;
-            self.child.redraw(&unpacked, PICTURE_WIDTH).await.map_err(|error| match error {
-                // A drawing of a kind that only the pages show.
-                ChildError::Render(_) => Error::NotFound.into(),
-                error => internal(error).into(),
-            })
+            // Of keys that the document does not have there is no end: nothing is kept of them.
+            let Some(unpacked) = unpacked.await?.ok_or(Error::NotFound)? else { return Ok(None) };
+            drawn_of(self.child.redraw(&unpacked, PICTURE_WIDTH).await)
         })
         .await
+    }
+}
+
+/// What was drawn; none where the file is such that nothing can be drawn of it, as with drawings of a kind that only the
+/// pages show.
+fn drawn_of(outcome: Result<Vec<u8>, ChildError>) -> Done<Option<Vec<u8>>> {
+    match outcome {
+        Ok(picture) => Ok(Some(picture)),
+        // There is no end of pages that a file does not have: that is no answer to keep.
+        Err(ChildError::Render(RenderError::NoPage)) => Err(Error::NotFound.into()),
+        Err(ChildError::Render(error)) => {
+            tracing::warn!(%error, "a picture cannot be made of a file");
+            Ok(None)
+        }
+        // Another time there may be room for it.
+        Err(error) => Err(internal(error).into()),
     }
 }
 
@@ -215,8 +222,10 @@ pub async fn text_picture(
     headers: HeaderMap,
 ) -> Result<Response, Plain> {
     let caller = caller(&program, &headers).await?;
-    let bytes = program.docx_of(&caller, letter, docx).await?;
-    let picture = program.picture(docx, bytes, key).await?;
+    if !program.is_docx_of(&caller, letter, docx).await? {
+        return Err(Error::NotFound.into());
+    }
+    let picture = program.picture(docx, key).await?;
     Ok(file(&headers, &format!("{docx}-gambar-{key}"), "image/png", None, picture))
 }
 

@@ -1,10 +1,11 @@
 //! Work that is done later: previews, sendings, notices. One worker for each kind; a job is taken by lease, so that one that a
-//! crash cut off is taken again.
+//! crash cut off is taken again. And what the clock alone brings about: the sweep, and terms of office that begin and end.
 
 mod deliver;
 mod notify;
 mod preview;
 mod sweep;
+mod tenure;
 
 use crate::{
     cases::Done,
@@ -31,6 +32,7 @@ pub async fn start(program: &Program) -> Done<()> {
         tokio::spawn(run(program.clone(), kind));
     }
     tokio::spawn(sweep::run(program.clone()));
+    tokio::spawn(tenure::run(program.clone()));
     Ok(())
 }
 

@@ -82,6 +82,19 @@ impl Store {
         }))
     }
 
+    /// When somebody next begins or ceases to hold a post after this moment; none when nothing of the kind is known.
+    ///
+    /// # Errors
+    /// When the engine does not answer.
+    pub async fn next_turn_of_term(&self, after: Timestamp) -> Stored<Option<Timestamp>> {
+        let at: Option<i64> = read!(self, pool => sqlx::query_scalar(
+            "select min(turn) from (
+                select from_at as turn from holdings where from_at > $1
+                union all select until_at as turn from holdings where until_at > $1) as turns")
+            .bind(after.0).fetch_one(pool).await?);
+        Ok(at.map(Timestamp))
+    }
+
     /// Whether nobody is in the office yet.
     ///
     /// # Errors

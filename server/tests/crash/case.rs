@@ -127,6 +127,7 @@ impl Case {
             sent_at: Clock::System.now(),
             commands: commands.iter().map(|command| Sent::Known(Box::new(command.clone()))).collect(),
             have: BTreeMap::new(),
+            spoken_of: vec![],
             asked: vec![],
         };
         let body = json!({ "request": request }).to_string();

@@ -82,7 +82,7 @@ fn dies_under_a_phone(place: &str, answered_before: [bool; 2]) {
         Command { action: Action::Return { revision, reason, post: None }, ..sign }
     });
     let served = case.serve(&[("LAYANG_DIE_AT", place)]);
-    assert_eq!(case.synchronise(&served, &decisions), None);
+    assert!(case.synchronise(&served, &decisions).is_none());
     dead(served);
     case.check();
 

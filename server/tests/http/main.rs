@@ -1,6 +1,7 @@
 //! What the program answers to strangers, and what every answer carries.
 #![cfg(test)]
 
+mod authors;
 mod door;
 mod installed;
 mod pieces;

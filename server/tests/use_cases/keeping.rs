@@ -3,6 +3,7 @@
 use crate::{
     desk::{Desk, refused},
     engines::Database,
+    office,
 };
 use app::{
     api::{
@@ -12,6 +13,7 @@ use app::{
     error::{Error, Problem},
 };
 use domain::{HoldingId, HoldingKind};
+use std::time::Duration;
 use uuid::Uuid;
 
 /// That somebody holds the post of the head of housing.
@@ -88,6 +90,36 @@ pub async fn two_administrators_fill_a_post_at_once(database: Database) {
     };
     let (one, other) = tokio::join!(save("kabid.pt"), save("staf.pt"));
     assert!(one.is_ok() != other.is_ok(), "{one:?} {other:?}");
+}
+
+/// Acting terms begin and end at midnight, and nobody does anything then.
+pub async fn screens_hear_when_a_term_begins_and_ends(database: Database) {
+    let desk = Desk::found(database).await;
+    server::jobs::start(&desk.program).await.unwrap();
+    let now = desk.program.clock.now();
+    let mut acting =
+        office::holding(desk.cast.person("kabid.pt"), desk.cast.post("kabid"), HoldingKind::ActingAbsent);
+    // Within the first and within the second of the minutes that pass here.
+    (acting.from, acting.until) = (now.plus_ms(30), Some(now.plus_ms(60_030)));
+    acting.id = HoldingId(Uuid::new_v4());
+    let mut tx = desk.program.store.begin().await.unwrap();
+    tx.save_holding(&acting).await.unwrap();
+    tx.commit().await.unwrap();
+    desk.program.changed();
+
+    let mut changes = desk.program.changes.subscribe();
+    let mut hears = async |patience_ms| {
+        let heard = tokio::time::timeout(Duration::from_millis(patience_ms), changes.recv());
+        heard.await.is_ok_and(|heard| heard.is_ok())
+    };
+    assert!(!hears(300).await, "nothing has changed");
+    for turn in ["begins", "ends"] {
+        desk.later(1);
+        assert!(hears(10_000).await, "it {turn}");
+        assert!(!hears(300).await, "it {turn} once");
+    }
+    desk.later(600);
+    assert!(!hears(300).await, "that was all");
 }
 
 pub async fn a_password_that_anyone_would_try_is_refused(database: Database) {

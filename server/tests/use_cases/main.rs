@@ -31,6 +31,7 @@ engines::on_both_engines! {
     crate::deciding::one_person_in_two_posts_decides_each_stage_once as one_person_in_two_posts_decides_each_stage_once,
     crate::keeping::a_post_is_held_by_one_at_a_time as a_post_is_held_by_one_at_a_time,
     crate::keeping::two_administrators_fill_a_post_at_once as two_administrators_fill_a_post_at_once,
+    crate::keeping::screens_hear_when_a_term_begins_and_ends as screens_hear_when_a_term_begins_and_ends,
     crate::keeping::a_password_that_anyone_would_try_is_refused as a_password_that_anyone_would_try_is_refused,
     crate::reading::a_text_is_compared_with_what_its_reader_decided_on as a_text_is_compared_with_what_its_reader_decided_on,
     crate::reading::an_issued_text_is_what_was_signed as an_issued_text_is_what_was_signed,

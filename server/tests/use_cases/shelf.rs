@@ -5,6 +5,7 @@ use crate::{
     engines::Database,
     office,
     remarking::{passage, remark},
+    synchronising::letters,
 };
 use app::api::{
     letters::{LetterView, Letters, Preview},
@@ -45,10 +46,11 @@ impl Told<'_> {
             sent_at: desk.program.clock.now(),
             commands: vec![],
             have: BTreeMap::new(),
+            spoken_of: vec![],
             asked: vec![],
         };
         let answer = desk.program.synchronise(desk.caller(who), request).await.unwrap();
-        let kept = answer.letters.into_iter().find(|kept| kept.view.id == self.letter)?;
+        let kept = letters(&answer).into_iter().find(|kept| kept.view.id == self.letter)?;
         assert_eq!(kept.tag.0.len(), 16, "whole: {:?}", kept.tag);
         let view = LetterView { now: Timestamp(0), ..kept.view };
         Some(Shape { step, who, tag: kept.tag, view, text: kept.text })

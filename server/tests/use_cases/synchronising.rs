@@ -7,7 +7,7 @@ use crate::{
 use app::{
     api::{
         letters::{HistoryLine, Letters},
-        sync::{SyncAnswer, Synchronising},
+        sync::{KeptLetter, SyncAnswer, Synchronising},
     },
     error::{Error, MAX_REASON},
 };
@@ -38,6 +38,7 @@ fn request(desk: &Desk, who: &str, commands: Vec<Sent>) -> Request {
         sent_at: desk.program.clock.now(),
         commands,
         have: BTreeMap::new(),
+        spoken_of: vec![],
         asked: vec![],
     }
 }
@@ -210,7 +211,7 @@ pub async fn what_cannot_be_settled_now_waits_with_its_letter(database: Database
     applied(&through.outcome);
     assert_eq!((approvals(&desk, stuck).await, approvals(&desk, free).await), (0, 1));
     // The letter is there without its text for now, and will be told anew.
-    let told = answer.letters.iter().find(|kept| kept.view.id == stuck).unwrap();
+    let told = letters(&answer).into_iter().find(|kept| kept.view.id == stuck).unwrap();
     let part = told.tag.clone();
     assert!(told.text.is_none());
 
@@ -222,14 +223,19 @@ pub async fn what_cannot_be_settled_now_waits_with_its_letter(database: Database
     assert_eq!(cannot.0, Outcome::Refused { why: Refusal::CannotReplace });
     applied(&approved.0);
     assert!(again.1);
-    let told = answer.letters.iter().find(|kept| kept.view.id == stuck).unwrap();
+    let told = letters(&answer).into_iter().find(|kept| kept.view.id == stuck).unwrap();
     assert!(told.text.is_some() && told.tag != part);
+}
+
+/// The letters that an answer brings.
+pub fn letters(answer: &SyncAnswer) -> Vec<KeptLetter> {
+    answer.letters.iter().map(|json| serde_json::from_str(json.get()).unwrap()).collect()
 }
 
 /// What a phone has after an answer.
 fn put(have: &mut BTreeMap<LetterId, Tag>, answer: &SyncAnswer) {
-    for kept in &answer.letters {
-        have.insert(kept.view.id, kept.tag.clone());
+    for kept in letters(answer) {
+        have.insert(kept.view.id, kept.tag);
     }
     have.retain(|letter, _| answer.keep.contains(letter));
 }
@@ -250,13 +256,13 @@ pub async fn a_phone_gets_what_it_lacks(database: Database) {
     let oldest_first: Vec<LetterId> = waiting.iter().map(|(letter, _)| *letter).collect();
     assert_eq!(answer.keep, oldest_first);
     assert_eq!(answer.waiting.to_review.iter().map(|card| card.id).collect::<Vec<_>>(), oldest_first);
-    let brought = |answer: &SyncAnswer| answer.letters.iter().map(|kept| kept.view.id).collect::<Vec<_>>();
+    let brought = |answer: &SyncAnswer| letters(answer).iter().map(|kept| kept.view.id).collect::<Vec<_>>();
     assert_eq!((brought(&answer), answer.more), (oldest_first[..8].to_vec(), true));
     put(&mut have, &answer);
     let answer = ask(&have, &[]).await;
     assert_eq!((brought(&answer), answer.more), (oldest_first[8..].to_vec(), false));
-    let text = answer.letters[0].text.as_ref().unwrap();
-    assert_eq!((text.revision, answer.letters[0].view.hash), (waiting[8].1, waiting[8].1));
+    let first = letters(&answer).remove(0);
+    assert_eq!((first.text.unwrap().revision, first.view.hash), (waiting[8].1, waiting[8].1));
     put(&mut have, &answer);
     let answer = ask(&have, &[]).await;
     assert_eq!((brought(&answer), answer.more), (vec![], false), "nothing changed");
@@ -284,9 +290,7 @@ pub async fn a_phone_gets_what_it_lacks(database: Database) {
     // A drafter keeps his own: returned before what is under way.
     let (letter, revision) = waiting[9];
     applied(
-        &desk
-            .act("sekretaris", letter, Action::Return { revision, reason: self::text("Salah"), post: None })
-            .await,
+        &desk.act("sekretaris", letter, Action::Return { revision, reason: text("Salah"), post: None }).await,
     );
     let answer = send(&desk, "staf", vec![]).await;
     assert_eq!((answer.keep.len(), answer.keep[0]), (10, letter));

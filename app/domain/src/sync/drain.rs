@@ -13,11 +13,6 @@ pub struct Drain {
 }
 
 impl Drain {
-    /// Leaves a letter alone in this emptying: a file of it is not on the server yet ([`Outbox::files`]).
-    pub fn hold(&mut self, letter: LetterId) {
-        self.held.block(letter);
-    }
-
     /// The commands of the next request; empty when there is nothing more to send in this emptying. The outbox is to be
     /// written down before the request leaves: from now on these commands may have been carried out.
     pub fn next(&mut self, outbox: &mut Outbox) -> Vec<Command> {
@@ -39,7 +34,7 @@ impl Drain {
         self.asked.retain(|(of, _)| *of != id);
     }
 
-    /// Whether something was put off or held: it is worth another emptying after a [pause](super::pause_after), though the
+    /// Whether something was put off: it is worth another emptying after a [pause](super::pause_after), though the
     /// line is good.
     #[must_use]
     pub fn is_held_up(&self) -> bool {

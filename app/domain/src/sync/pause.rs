@@ -9,8 +9,8 @@ pub const LONGEST_PAUSE_MS: u32 = 5 * 60_000;
 /// up to a quarter of it by `jitter`, a random byte, so that all the phones of an office do not come back in the same instant.
 /// Nothing without a failure.
 ///
-/// The request after a failure had better carry no commands, and those follow once it was answered: what was made without a
-/// network then has not been sent, and can be taken back.
+/// After a failure the line had better be tried before commands are sent on it: what was made without a network then has not
+/// left, and can be taken back.
 #[must_use]
 pub fn pause_after(failures: u32, jitter: u8) -> u32 {
     let Some(doublings) = failures.checked_sub(1) else { return 0 };

@@ -1,7 +1,7 @@
 //! What a screen shows of a letter before the server has heard of it.
 
 use super::{Item, Outbox, Progress};
-use crate::{Action, ContentHash, FileRef, LetterId, PositionId, ReadPart};
+use crate::{Action, ContentHash, LetterId, PositionId, ReadPart};
 use std::collections::BTreeSet;
 
 /// Whether an action settles where a letter goes, and is no word beside it.
@@ -84,20 +84,6 @@ impl Outbox {
     pub fn notes(&self, letter: LetterId, revision: ContentHash, part: ReadPart) -> bool {
         let note = Action::Read { revision, part };
         self.about(letter).any(|item| item.is_open() && item.command.action == note)
-    }
-
-    /// The files that saved texts without an answer name, with their letters: they are to be on the server before the command,
-    /// which would be refused without them.
-    pub fn files(&self) -> impl Iterator<Item = (LetterId, &FileRef)> {
-        self.open().flat_map(|item| {
-            let content = match &item.command.action {
-                Action::Save { content, .. } => Some(content),
-                _ => None,
-            };
-            let files =
-                content.into_iter().flat_map(|content| content.docx.iter().chain(&content.attachments));
-            files.map(|file| (item.command.letter, file))
-        })
     }
 
     /// The letters that commands are about. They stay on the phone whatever the server says, so that what came back can be

@@ -20,6 +20,8 @@ pub fn budget(granted: Option<u64>) -> u64 {
 pub enum Because {
     /// It waits for the person: all of it is wanted.
     Waits,
+    /// The person asked for it: all of it is wanted, behind those.
+    Asked,
     /// The person decided on it lately, or drafted it: its text is enough.
     WasHere,
 }
@@ -51,8 +53,6 @@ pub struct Wanted {
 /// A part of a letter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// The text, and with it everything.
-    Text,
     /// The pictures of its pages.
     Pages,
     /// An attachment.
@@ -65,62 +65,44 @@ pub enum Part {
 /// What is kept and what is not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Plan {
-    /// Letters whose text is kept, the most important first.
-    pub letters: Vec<LetterId>,
     /// Files to be there, in the order in which they are to be fetched; others can go.
     pub pieces: Vec<Piece>,
     /// What found no room, the most important first.
     pub left_out: Vec<(LetterId, Part)>,
-    /// What it takes in all, in bytes.
-    pub bytes: u64,
 }
 
-/// Fills a budget, in bytes, with letters in the order of their importance: the texts of all that wait, then their pages, then
-/// their attachments, and then the texts of the others. What does not fit is left out, and something smaller behind it may
-/// still go in. Pages and attachments of a letter without its text are of no use.
+/// Fills what the texts, which are always kept and small, leave of a budget, in bytes: with the pages of all that wait, then
+/// their attachments, and then with those of what was asked for. What does not fit is left out, and something smaller behind it
+/// may still go in.
 #[must_use]
 pub fn plan(wanted: &[Wanted], budget: u64) -> Plan {
-    let mut filling = Filling { budget, ..Filling::default() };
-    let waiting = || wanted.iter().filter(|letter| letter.because == Because::Waits);
-    for letter in waiting() {
-        filling.text(letter);
-    }
-    for letter in waiting() {
-        filling.pieces(letter, &letter.pages, &Part::Pages);
-    }
-    for letter in waiting() {
-        for piece in &letter.attachments {
-            let part = Part::Attachment { address: piece.address.clone() };
-            filling.pieces(letter, std::slice::from_ref(piece), &part);
+    let texts = wanted.iter().fold(0, |bytes: u64, letter| bytes.saturating_add(letter.text));
+    let mut filling = Filling { left: budget.saturating_sub(texts), ..Filling::default() };
+    for because in [Because::Waits, Because::Asked] {
+        let letters = || wanted.iter().filter(|letter| letter.because == because);
+        for letter in letters() {
+            filling.take(letter, &letter.pages, &Part::Pages);
         }
-    }
-    for letter in wanted.iter().filter(|letter| letter.because == Because::WasHere) {
-        filling.text(letter);
+        for letter in letters() {
+            for piece in &letter.attachments {
+                let part = Part::Attachment { address: piece.address.clone() };
+                filling.take(letter, std::slice::from_ref(piece), &part);
+            }
+        }
     }
     filling.plan
 }
 
 #[derive(Default)]
 struct Filling {
-    budget: u64,
+    left: u64,
     plan: Plan,
     addresses: BTreeSet<String>,
 }
 
 impl Filling {
-    fn text(&mut self, wanted: &Wanted) {
-        if self.take(wanted.text) {
-            self.plan.letters.push(wanted.letter);
-        } else {
-            self.plan.left_out.push((wanted.letter, Part::Text));
-        }
-    }
-
     /// All of these or none.
-    fn pieces(&mut self, wanted: &Wanted, pieces: &[Piece], part: &Part) {
-        if !self.plan.letters.contains(&wanted.letter) {
-            return;
-        }
+    fn take(&mut self, wanted: &Wanted, pieces: &[Piece], part: &Part) {
         let mut new: Vec<&Piece> = Vec::new();
         for piece in pieces {
             let named = new.iter().any(|other| other.address == piece.address);
@@ -129,20 +111,13 @@ impl Filling {
             }
         }
         let bytes = new.iter().fold(0, |bytes: u64, piece| bytes.saturating_add(piece.bytes));
-        if self.take(bytes) {
+        if let Some(left) = self.left.checked_sub(bytes) {
+            self.left = left;
             self.addresses.extend(new.iter().map(|piece| piece.address.clone()));
             self.plan.pieces.extend(new.into_iter().cloned());
         } else {
             self.plan.left_out.push((wanted.letter, part.clone()));
         }
-    }
-
-    fn take(&mut self, bytes: u64) -> bool {
-        let fits = bytes <= self.budget - self.plan.bytes;
-        if fits {
-            self.plan.bytes += bytes;
-        }
-        fits
     }
 }
 
@@ -176,6 +151,7 @@ mod tests {
     fn letters() -> Vec<Wanted> {
         vec![
             was_here(3, 10),
+            Wanted { because: Because::Asked, ..waits(4, 0, &[piece("4/1", 20)], &[piece("b", 5)]) },
             waits(1, 10, &[piece("1/1", 40), piece("1/2", 40)], &[piece("a", 100), piece("b", 5)]),
             waits(2, 10, &[piece("2/1", 30)], &[piece("a", 100)]),
         ]
@@ -183,25 +159,25 @@ mod tests {
 
     #[test]
     fn with_room_for_all_the_order_is_that_of_importance() {
-        let plan = plan(&letters(), 1_000);
-        assert_eq!(plan.letters, [id(1), id(2), id(3)]);
+        let plan = plan(&letters(), 265);
         let addresses: Vec<&str> = plan.pieces.iter().map(|piece| piece.address.as_str()).collect();
-        // What both letters name is fetched and counted once; of what is over, the text.
-        assert_eq!(addresses, ["1/1", "1/2", "2/1", "a", "b"]);
-        assert_eq!((plan.bytes, plan.left_out), (245, vec![]));
+        // What two letters name is fetched and counted once; of what is over, the text.
+        assert_eq!(addresses, ["1/1", "1/2", "2/1", "a", "b", "4/1"]);
+        assert_eq!(plan.left_out, []);
     }
 
     #[test]
     fn texts_come_before_pages_and_pages_before_attachments() {
         let left_out = |budget| plan(&letters(), budget).left_out;
-        assert_eq!(left_out(244), [(id(3), Part::Text)]);
-        assert_eq!(left_out(145), [(id(1), attachment("a")), (id(2), attachment("a"))]);
+        assert_eq!(left_out(264), [(id(4), Part::Pages)]);
+        let scan = [(id(1), attachment("a")), (id(2), attachment("a"))];
+        assert_eq!(left_out(239), scan);
         // No half of the pages; what is smaller goes in after it.
-        assert_eq!(left_out(99)[..2], [(id(1), Part::Pages), (id(1), attachment("a"))]);
-        assert_eq!(plan(&letters(), 99).pieces, [piece("2/1", 30), piece("b", 5)]);
-        // Without its text nothing of a letter is of use.
+        assert_eq!(left_out(109)[..2], [(id(1), Part::Pages), (id(1), attachment("a"))]);
+        assert_eq!(plan(&letters(), 109).pieces, [piece("2/1", 30), piece("b", 5), piece("4/1", 20)]);
+        // What the texts take is taken.
+        assert_eq!(plan(&letters(), 30).pieces, []);
         assert_eq!(plan(&letters(), 9).pieces, []);
-        assert_eq!(left_out(9).len(), 3);
     }
 
     #[test]
@@ -213,19 +189,19 @@ mod tests {
 
     fn any_letter() -> impl Strategy<Value = Wanted> {
         let pieces = || prop::collection::vec(0..9_u8, 0..4);
-        (any::<bool>(), any::<u8>(), pieces(), pieces()).prop_map(|(is_waiting, text, pages, attachments)| {
+        (0..3_usize, any::<u8>(), pieces(), pieces()).prop_map(|(why, text, pages, attachments)| {
             let pieces = |from: Vec<u8>| -> Vec<Piece> {
                 // One address, one size.
                 from.into_iter().map(|n| piece(&n.to_string(), u64::from(n) * 20)).collect()
             };
-            let because = if is_waiting { Because::Waits } else { Because::WasHere };
+            let because = [Because::Waits, Because::Asked, Because::WasHere][why];
             let (pages, attachments) = (pieces(pages), pieces(attachments));
             Wanted { letter: id(0), because, text: text.into(), pages, attachments }
         })
     }
 
     proptest! {
-        /// Never over the budget, never a letter or a part that is neither kept nor named as left out.
+        /// Never over the budget, never a part that is neither kept nor named as left out.
         #[test]
         fn nothing_is_lost_and_nothing_overflows(
             mut wanted in prop::collection::vec(any_letter(), 0..8), budget in 0..1_000_u64,
@@ -234,20 +210,16 @@ mod tests {
                 letter.letter = id(n);
             }
             let plan = plan(&wanted, budget);
-            prop_assert!(plan.bytes <= budget);
+            let texts: u64 = wanted.iter().map(|letter| letter.text).sum();
+            let pieces: u64 = plan.pieces.iter().map(|piece| piece.bytes).sum();
+            prop_assert!(pieces <= budget.saturating_sub(texts));
             let there = |piece: &Piece| plan.pieces.contains(piece);
             let is_out = |letter: &Wanted, part| plan.left_out.contains(&(letter.letter, part));
-            let texts: u64 = wanted.iter().filter(|l| plan.letters.contains(&l.letter)).map(|l| l.text).sum();
-            prop_assert_eq!(plan.bytes, texts + plan.pieces.iter().map(|piece| piece.bytes).sum::<u64>());
-            for letter in &wanted {
-                let kept = plan.letters.contains(&letter.letter);
-                prop_assert!(kept != is_out(letter, Part::Text));
-                if kept && letter.because == Because::Waits {
-                    prop_assert!(letter.pages.iter().all(there) || is_out(letter, Part::Pages));
-                    for piece in &letter.attachments {
-                        let part = Part::Attachment { address: piece.address.clone() };
-                        prop_assert!(there(piece) || is_out(letter, part));
-                    }
+            for letter in wanted.iter().filter(|letter| letter.because != Because::WasHere) {
+                prop_assert!(letter.pages.iter().all(there) || is_out(letter, Part::Pages));
+                for piece in &letter.attachments {
+                    let part = Part::Attachment { address: piece.address.clone() };
+                    prop_assert!(there(piece) || is_out(letter, part));
                 }
             }
         }

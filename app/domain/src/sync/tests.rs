@@ -1,7 +1,7 @@
 //! Each rule by itself; all of them together are in `tests/sync_model.rs`.
 
 use super::*;
-use crate::{Action, ContentHash, NonEmptyText, Outcome, ReadPart, Refusal, Sha256Hash, StateName, UnitId};
+use crate::{Action, ContentHash, NonEmptyText, Outcome, ReadPart, Refusal, Sha256Hash, StateName};
 use uuid::Uuid;
 
 const A: LetterId = LetterId(Uuid::from_u128(0xa));
@@ -183,22 +183,6 @@ fn what_was_looked_at_is_noted_once() {
     assert!(!outbox.notes(A, text(), ReadPart::Opened) && !outbox.notes(B, text(), ReadPart::End));
     outbox.receive(id(1), applied());
     assert!(!outbox.notes(A, text(), ReadPart::End));
-}
-
-#[test]
-fn a_saved_text_waits_for_its_files_and_what_is_behind_it_too() {
-    let content = Box::new(crate::content::tests::content());
-    let save = Action::Save { unit: UnitId(Uuid::nil()), base: None, content: content.clone() };
-    let submit = Action::Submit { revision: content.hash() };
-    let mut outbox = outbox(&[(A, save), (A, submit), (B, approve())]);
-    let files: Vec<_> = outbox.files().map(|(letter, file)| (letter, file.hash)).collect();
-    assert_eq!(files, [(A, content.docx.as_ref().unwrap().hash)]);
-    let mut drain = Drain::default();
-    drain.hold(A);
-    assert_eq!(ids(&drain.next(&mut outbox)), [id(3)]);
-    // They have not left, and can be taken back.
-    assert!(outbox.take_back(id(2)).is_some());
-    assert_eq!(ids(&Drain::default().next(&mut outbox)), [id(1), id(3)]);
 }
 
 /// An outbox outlives the program that wrote it.

@@ -87,7 +87,15 @@ impl World {
         }
         let commands = commands.into_iter().map(|command| self.as_sent(command)).collect();
         self.tally.requests += 1;
-        let request = Request { protocol: PROTOCOL, person, sent_at: now, commands, have, asked: vec![] };
+        let request = Request {
+            protocol: PROTOCOL,
+            person,
+            sent_at: now,
+            commands,
+            have,
+            spoken_of: vec![],
+            asked: vec![],
+        };
         self.puts_on_the_line(Message::Request { exchange, phone, session, request });
         self.phones[phone].draining.push(Draining { exchange, person, drain });
         Ok(())

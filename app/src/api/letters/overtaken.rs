@@ -17,6 +17,20 @@ pub enum Overtaken {
     },
 }
 
+impl Overtaken {
+    /// Whether it was the same, done by this person himself: on another device.
+    #[must_use]
+    pub fn is_same(&self, action: &Action, person: &str) -> bool {
+        let Self::By(line) = self else { return false };
+        let same = match (&line.event, action) {
+            (Event::Approved, Action::Approve { .. }) => true,
+            (Event::Returned { reason }, Action::Return { reason: own, .. }) => reason == own,
+            _ => false,
+        };
+        same && line.person.as_deref() == Some(person)
+    }
+}
+
 impl LetterView {
     /// What an action of someone with these posts came too late for. None where the history does not tell, or where this is
     /// the letter as it was when the action was made.

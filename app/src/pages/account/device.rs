@@ -20,6 +20,7 @@ pub fn DevicePage() -> impl IntoView {
         <PageHeading text=t.device_title() />
         <Outbox />
         <DraftsOnDevice />
+        <ReadyToSign />
         <Kept />
         <section class="section">
             <h2>{t.install_title()}</h2>
@@ -82,6 +83,34 @@ fn Outbox() -> impl IntoView {
     }
 }
 
+/// The letters that the person has marked to be signed together: nothing is sent of them, and nobody else knows.
+#[component]
+fn ReadyToSign() -> impl IntoView {
+    let t = use_words();
+    let phone = use_phone();
+    move || {
+        let signing = phone.signing();
+        (!signing.marks().is_empty()).then(|| {
+            let lines = signing.marks().iter().map(|mark| {
+                view! {
+                    <li class="line">
+                        <Subject letter=mark.letter />
+                        <p class="quiet-text">{t.marked_at()} " " <Moment at=mark.at /></p>
+                    </li>
+                }
+                .into_any()
+            });
+            view! {
+                <section class="section">
+                    <h2>{t.marked_title()}</h2>
+                    <p>{t.marked_explained()}</p>
+                    <ul class="lines">{lines.collect_view()}</ul>
+                </section>
+            }
+        })
+    }
+}
+
 #[component]
 fn Kept() -> impl IntoView {
     let t = use_words();
@@ -117,7 +146,7 @@ fn Kept() -> impl IntoView {
                     let part = ahead.in_part.len();
                     view! {
                         <span class="fact">{t.letters_kept(ahead.letters)}</span>
-                        <span class="fact">{t.letters_whole(ahead.whole.len())}</span>
+                        {(!ahead.whole.is_empty()).then(|| view! { <span class="fact">{t.letters_whole(ahead.whole.len())}</span> })}
                         {(part > 0).then(|| view! { <span class="fact">{t.letters_in_part(part)}</span> })}
                     }
                 }}
@@ -128,7 +157,7 @@ fn Kept() -> impl IntoView {
                 room.get()
                     .map(|room| {
                         view! {
-                            <p>{t.room_used(t.size(room.usage))}</p>
+                            {room.usage.map(|usage| view! { <p>{t.room_used(t.size(usage))}</p> })}
                             {(budget > 0).then(|| view! { <p>{t.room_for_letters(t.size(budget))}</p> })}
                             <p>{if room.persisted { t.room_is_safe() } else { t.room_at_risk() }}</p>
                             {(!room.persisted)

@@ -2,10 +2,10 @@
 
 use super::{LanguageForm, form_errors::error_in_address};
 use crate::{
-    api::session::DemoAccount,
+    api::session::{DemoAccount, Surroundings, load_surroundings},
     frame::{PublicFrame, Surrounded},
     parts::{ErrorNote, PageHeading, SecretField, sign_in_again::sign_in_here},
-    phone::sealed_here,
+    phone::{Phone, sealed_here},
     session::use_session,
     words::use_words,
 };
@@ -53,6 +53,10 @@ fn SignIn() -> impl IntoView {
         spawn_local(async move {
             match sign_in_here(&identifier.get_untracked(), &password.get_untracked()).await {
                 Ok(()) => {
+                    // Before anything of whoever was here before is shown.
+                    if let Ok(Surroundings { me: Some(me), .. }) = load_surroundings().await {
+                        Phone::belongs_to(me.person).await;
+                    }
                     let next = to.get_value().filter(|path| path.starts_with('/') && !path.starts_with("//"));
                     // Where the browser cannot leave, the person does it.
                     let _ = window().location().assign(next.as_deref().unwrap_or("/"));

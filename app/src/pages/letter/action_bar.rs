@@ -11,7 +11,8 @@ use super::{
 };
 use crate::{
     api::letters::LetterView,
-    parts::{Icon, Moment, Sign},
+    live::use_changes,
+    parts::{Icon, Moment, Sign, second_taps},
     phone::use_phone,
     session::use_session,
     words::use_words,
@@ -54,6 +55,8 @@ pub fn ActionBar(letter: Signal<LetterView>, deciding: Deciding) -> impl IntoVie
                                 view! { <Unsent item /> }.into_any()
                             } else if deciding.is_newer() && decides(permitted.get()) {
                                 view! { <Newer deciding /> }.into_any()
+                            } else if deciding.text_lags() && decides(permitted.get()) {
+                                view! { <TextLags /> }.into_any()
                             } else {
                                 view! { <Buttons letter deciding permitted /> }.into_any()
                             }}
@@ -82,7 +85,11 @@ fn TakeBack(letter: Signal<LetterView>, deciding: Deciding, permitted: Memo<Perm
     let t = use_words();
     move || {
         permitted.get().take_back.then(|| {
+            let is_second_tap = second_taps();
             let undo = move |_| {
+                if is_second_tap() {
+                    return;
+                }
                 let revision = letter.with_untracked(|l| l.hash);
                 deciding.carry(Action::TakeBack { revision }, t.taken_back().to_owned());
             };
@@ -108,6 +115,21 @@ fn Newer(deciding: Deciding) -> impl IntoView {
             <p>{t.newer_revision()}</p>
             <button type="button" on:click=move |_| deciding.read_newer()>
                 {t.read_newer()}
+            </button>
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn TextLags() -> impl IntoView {
+    let t = use_words();
+    let changes = use_changes();
+    view! {
+        <div class="note note-warn" aria-live="polite">
+            <p>{t.text_lags()}</p>
+            <button type="button" on:click=move |_| changes.bump()>
+                {t.try_again()}
             </button>
         </div>
     }

@@ -79,7 +79,7 @@ pub fn AttachmentsTab(letter: Signal<LetterView>) -> impl IntoView {
                                 }
                             </p>
                             {aside.then(|| view! { <p class="hint">{t.goes_beside()}</p> })}
-                            <SeenHere part=ReadPart::Attachment { file: file.hash } />
+                            <SeenHere part=ReadPart::Attachment { file: file.hash } shows=hash />
                             {sheets
                                 .into_iter()
                                 .zip(1..)

@@ -17,6 +17,10 @@ pub struct Deciding {
     /// The revisions that the person has had before him: the one on the screen when he began to read, those that he read
     /// since, and those that he made himself. A decision names the last of them.
     known: RwSignal<Vec<ContentHash>>,
+    /// The revision whose text is on the screen; none while another part of the letter is.
+    pub drawn: RwSignal<Option<ContentHash>>,
+    /// The revision that the person made himself last.
+    own: RwSignal<Option<ContentHash>>,
     announcer: Announcer,
     words: Words,
     /// Carries the decisions that need no dialog.
@@ -47,6 +51,8 @@ impl Deciding {
         Self {
             letter,
             known: RwSignal::new(vec![letter.with_untracked(|l| l.hash)]),
+            drawn: RwSignal::new(None),
+            own: RwSignal::new(None),
             announcer: use_announcer(),
             words: use_words(),
             courier: Courier::new(),
@@ -84,6 +90,12 @@ impl Deciding {
         self.known.with(|known| !known.contains(&now))
     }
 
+    /// The text on the screen is not that of the letter as it stands.
+    pub fn text_lags(self) -> bool {
+        let now = self.letter.with(|l| l.hash);
+        self.drawn.get().is_some_and(|drawn| drawn != now) && self.own.get() != Some(now)
+    }
+
     /// The person reads the revision that stands now.
     pub fn read_newer(self) {
         let now = self.letter.with_untracked(|l| l.hash);
@@ -94,8 +106,16 @@ impl Deciding {
 
     /// Carries a decision out that needs no dialog, and says so.
     pub fn carry(self, action: Action, done: String) {
+        self.carry_then(action, done, || {});
+    }
+
+    /// The same, with what is to be done after it.
+    pub fn carry_then(self, action: Action, done: String, then: impl FnOnce() + 'static) {
         let id = self.letter.with_untracked(|l| l.id);
-        self.courier.send(id, action, move |carried| self.tell(&carried, done));
+        self.courier.send(id, action, move |carried| {
+            self.tell(&carried, done);
+            then();
+        });
     }
 
     /// Puts another text in the place of a passage; the revision that comes of it is the person's own.
@@ -115,6 +135,7 @@ impl Deciding {
                 outcome: Outcome::Applied { revision: Some(own), .. }, ..
             }) = carried
             {
+                self.own.set(Some(own));
                 self.known.update(|known| known.push(own));
             }
             done();
@@ -136,6 +157,8 @@ impl Deciding {
         match carried {
             Carried::Through(_) => self.announcer.say(done),
             Carried::Waiting => self.announcer.say(self.words.kept_to_be_sent()),
+            // Said where it was taken back.
+            Carried::TakenBack => {}
         }
     }
 

@@ -4,6 +4,7 @@ use super::deliveries::Deliveries;
 use crate::{
     api::letters::LetterView,
     parts::{Icon, Moment, Sign},
+    phone::use_phone,
     words::use_words,
 };
 use domain::DeliveryState;
@@ -13,6 +14,7 @@ use leptos::prelude::*;
 #[component]
 pub fn IssuedFacts(letter: Signal<LetterView>) -> impl IntoView {
     let t = use_words();
+    let phone = use_phone();
     let id = letter.with_untracked(|l| l.id);
     let issued = Memo::new(move |_| letter.with(|l| l.issued.clone()));
     let any = Memo::new(move |_| issued.with(Option::is_some) || letter.with(|l| !l.deliveries.is_empty()));
@@ -48,9 +50,15 @@ pub fn IssuedFacts(letter: Signal<LetterView>) -> impl IntoView {
                         <dd>{issued.signer} ", " {issued.position}</dd>
                     </dl>
                     <p class="row">
-                        <a class="button" rel="external" href=format!("/berkas/terbit/{id}.pdf")>
-                            {t.download_pdf(t.size(issued.size))}
-                        </a>
+                        {move || match phone.may_be_up() {
+                            true => view! {
+                                <a class="button" rel="external" href=format!("/berkas/terbit/{id}.pdf")>
+                                    {t.download_pdf(t.size(issued.size))}
+                                </a>
+                            }
+                                .into_any(),
+                            false => view! { <span class="fact">{t.file_needs_network()}</span> }.into_any(),
+                        }}
                         <a href=format!("/v/{}", issued.public_id)>{t.check_page()}</a>
                     </p>
                 </section>

@@ -29,14 +29,24 @@ pub fn Why(
     let (now, zone) = untrack(|| (session.now(), session.zone()));
     let why = t.outcome(&outcome, now, zone);
     let view = of_letter(letter);
-    let by = Memo::new(move |_| {
-        let posts = session.posts();
-        view.with(|view| view.as_ref()?.overtaken(&action, &outcome, &posts))
+    let by = {
+        let action = action.clone();
+        Memo::new(move |_| {
+            let posts = session.posts();
+            view.with(|view| view.as_ref()?.overtaken(&action, &outcome, &posts))
+        })
+    };
+    let same = Memo::new(move |_| {
+        let name = session.me().map(|me| me.name).unwrap_or_default();
+        by.with(|by| by.as_ref().is_some_and(|by| by.is_same(&action, &name)))
     });
     view! {
         <p>
-            {(!lead.is_empty()).then(|| view! { <strong>{lead}</strong> " " })}
-            {why}
+            {move || if same.get() {
+                view! { <strong>{t.done_elsewhere()}</strong> }.into_any()
+            } else {
+                view! { {(!lead.is_empty()).then(|| view! { <strong>{lead.clone()}</strong> " " })} {why.clone()} }.into_any()
+            }}
         </p>
         {move || {
             by.get()

@@ -1,7 +1,7 @@
 //! A page as a picture; a tap shows it larger, and so does pinching.
 
 use super::{near::use_near, zoom::Zoom};
-use crate::{api::letters::Paper, words::use_words};
+use crate::{api::letters::Paper, phone::use_phone, words::use_words};
 use domain::{ContentHash, LetterId, Sha256Hash};
 use leptos::{ev, html, prelude::*};
 
@@ -70,6 +70,14 @@ pub fn PagePicture(
     let figure: NodeRef<html::Figure> = NodeRef::new();
     let picture: NodeRef<html::Img> = NodeRef::new();
     let near = use_near(figure);
+    // Not on this device, and not to be had now.
+    let missing = RwSignal::new(false);
+    let phone = use_phone();
+    Effect::new(move |_| {
+        if phone.may_be_up() {
+            missing.set(false);
+        }
+    });
     let Sheet { address, shape: known } = sheet;
     let close = format!("{address}{CLOSE}");
     let reading = format!("{address}{}", READING[0]);
@@ -127,10 +135,12 @@ pub fn PagePicture(
                     decoding="async"
                     sizes=SIZES
                     srcset=move || near.get().then(|| widths.clone())
-                    src=move || near.get().then(|| reading.clone())
+                    src=move || (near.get() && !missing.get()).then(|| reading.clone())
                     alt=text.clone()
                     on:load=move |_| measure()
+                    on:error=move |_| missing.set(near.get_untracked())
                 />
+                {move || missing.get().then(|| view! { <span class="page-missing">{t.page_missing()}</span> })}
                 {move || pinched.get().then(|| view! { <img class="page-sharp" src=sharp.clone() alt="" /> })}
                 <span class="unseen">", " {t.enlarge()}</span>
             </a>

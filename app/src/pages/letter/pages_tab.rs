@@ -34,9 +34,9 @@ pub fn PagesTab(letter: Signal<LetterView>) -> impl IntoView {
                         })
                         .collect_view();
                     view! {
-                        <SeenHere part=ReadPart::Opened />
+                        <SeenHere part=ReadPart::Opened shows=hash />
                         {pages}
-                        <SeenHere part=ReadPart::End />
+                        <SeenHere part=ReadPart::End shows=hash />
                     }
                         .into_any()
                 }

@@ -6,7 +6,7 @@ use crate::{
     command::new_command,
     phone::{Phone, use_phone},
 };
-use domain::{Action, ContentHash, HowFar, ReadPart};
+use domain::{Action, ContentHash, HowFar, ReadPart, sync::Outbox};
 use leptos::{html, prelude::*, task::spawn_local};
 use std::collections::HashSet;
 
@@ -43,13 +43,20 @@ impl ReadMarks {
         before > HowFar::Unopened || self.seen.with(|seen| seen.contains(&(hash, ReadPart::Opened)))
     }
 
-    /// Only what somebody is asked to decide on is worth a word.
+    /// Only what somebody is asked to decide on is worth a word, and only once.
     fn mark(self, part: ReadPart) {
         let Some((id, revision)) = self
             .letter
             .try_with_untracked(|l| {
                 let may = l.permitted;
-                (may.approve || may.sign || may.return_it).then_some((l.id, l.hash))
+                let told = match part {
+                    ReadPart::Opened => l.reading.letter >= HowFar::Opened,
+                    ReadPart::End => l.reading.letter == HowFar::ToEnd,
+                    ReadPart::Attachment { .. } => {
+                        untrack(|| Outbox::new(self.phone.all_about(l.id))).notes(l.id, l.hash, part)
+                    }
+                };
+                (!told && (may.approve || may.sign || may.return_it)).then_some((l.id, l.hash))
             })
             .flatten()
         else {
@@ -62,15 +69,15 @@ impl ReadMarks {
             spawn_local(async move {
                 if !phone.post_quietly(command.clone()).await {
                     // Without an answer it is told again when the letter is opened again.
-                    let _ = send_command(command).await;
+                    let _ = send_command(command, phone.author()).await;
                 }
             });
         }
     }
 }
 
-/// Marks a part as looked at once this element, or some of it, comes into sight.
-pub fn mark_when_seen(element: NodeRef<html::Div>, part: ReadPart) {
+/// Marks a part as looked at once this element, or some of it, comes into sight, and what it shows is the revision that stands.
+pub fn mark_when_seen(element: NodeRef<html::Div>, part: ReadPart, shows: Signal<ContentHash>) {
     let marks = ReadMarks::of_letter();
     let margin = if part == ReadPart::Opened { ABOVE_THE_FOOT } else { "0px" };
     let in_sight = RwSignal::new(false);
@@ -81,11 +88,9 @@ pub fn mark_when_seen(element: NodeRef<html::Div>, part: ReadPart) {
             let _ = in_sight.try_set(seen);
         })
     });
-    let revision = Memo::new(move |_| marks.letter.with(|l| l.hash));
+    let stands = Memo::new(move |_| marks.letter.with(|l| l.hash == shows.get()));
     Effect::new(move |_| {
-        // A text that was mended under its reader is the next revision's.
-        revision.track();
-        if in_sight.get() {
+        if in_sight.get() && stands.get() {
             marks.mark(part);
         }
     });
@@ -96,8 +101,11 @@ pub fn mark_when_seen(element: NodeRef<html::Div>, part: ReadPart) {
 pub fn SeenHere(
     /// What was looked at.
     part: ReadPart,
+    /// The revision that is shown here.
+    #[prop(into)]
+    shows: Signal<ContentHash>,
 ) -> impl IntoView {
     let element = NodeRef::new();
-    mark_when_seen(element, part);
+    mark_when_seen(element, part, shows);
     view! { <div node_ref=element aria-hidden="true"></div> }
 }

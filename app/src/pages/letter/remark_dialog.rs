@@ -34,6 +34,7 @@ pub fn RemarkDialog(letter: Signal<LetterView>, deciding: Deciding) -> impl Into
     let replaces = RwSignal::new(false);
     let phone = use_phone();
     let (with, note) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    phone.keep_typed(letter.with_untracked(|l| l.id), "catatan-isi", note);
     let tracked = RwSignal::new(false);
     let (with_problem, note_problem) = (RwSignal::new(None::<String>), RwSignal::new(None));
     let may_amend = Memo::new(move |_| letter.with(|l| l.permitted.amend));

@@ -25,6 +25,7 @@ pub fn ReturnDialog(letter: Signal<LetterView>, deciding: Deciding) -> impl Into
     let chosen: RwSignal<Vec<ReturnReason>> = RwSignal::default();
     let text = RwSignal::new(String::new());
     let problem = RwSignal::new(None);
+    phone.keep_typed(letter.with_untracked(|l| l.id), "alasan-kembali", text);
     // The reader's own open remarks on this revision are part of the return.
     let along = Memo::new(move |_| letter.with(own_remarks));
     Effect::new(move |_| {

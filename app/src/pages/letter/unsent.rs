@@ -3,7 +3,7 @@
 use super::{deciding::Deciding, overtaken::Why};
 use crate::{
     command::id_parts,
-    parts::{Icon, Moment, Sign, use_announcer},
+    parts::{Icon, Moment, Sign, second_taps, use_announcer},
     phone::use_phone,
     words::use_words,
 };
@@ -24,7 +24,11 @@ pub fn Unsent(
     let announcer = use_announcer();
     let Item { command: Command { id, made_at, action, .. }, progress } = item;
     let waits = progress == Progress::Waiting;
+    let is_second_tap = second_taps();
     let undo = move |_| {
+        if is_second_tap() {
+            return;
+        }
         spawn_local(async move {
             let undone = phone.take_back(id).await;
             announcer.say(if undone { t.taken_back_unsent() } else { t.left_already() });
@@ -79,10 +83,15 @@ pub fn CameBack(
             deciding.return_again.set(Some((id, reason.clone())));
             deciding.returning.set(true);
         };
-        view! {
-            <button type="button" on:click=again>
-                {t.return_it()}
-            </button>
+        // What stands now is read first: the foot of the page leads there.
+        move || {
+            (!deciding.is_newer() && !deciding.text_lags()).then(|| {
+                view! {
+                    <button type="button" on:click=again.clone()>
+                        {t.return_it()}
+                    </button>
+                }
+            })
         }
     });
     let remarks_anew = deciding
@@ -93,11 +102,8 @@ pub fn CameBack(
             if let Action::Remark { remark, .. } = action.clone() {
                 let (at, random) = id_parts();
                 let remark = Box::new(Remark { id: RemarkId::from_parts(at, random), ..*remark });
-                deciding.carry(
-                    Action::Remark { revision: deciding.revision(), remark },
-                    t.remark_saved().to_owned(),
-                );
-                seen(id);
+                let action = Action::Remark { revision: deciding.revision(), remark };
+                deciding.carry_then(action, t.remark_saved().to_owned(), move || seen(id));
             }
         };
         view! {

@@ -135,7 +135,7 @@ fn Together(open: RwSignal<bool>, to_sign: Memo<Vec<Card>>) -> impl IntoView {
         for (letter, command) in chosen.filter_map(|one| Some((one.letter, one.command?))) {
             set(letter, &|one| one.stands = Stands::Signing);
             let secret = passphrase.get_untracked();
-            let call = async || sign_letter(command.clone(), secret.clone()).await;
+            let call = async || sign_letter(command.clone(), secret.clone(), phone.author()).await;
             match again.signed_in(call).await {
                 Ok(answer) if matches!(answer.outcome, Outcome::Applied { .. }) => {
                     set(letter, &|one| one.stands = Stands::Signed);

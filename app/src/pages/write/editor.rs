@@ -19,7 +19,7 @@ use crate::{
         use_phone,
     },
 };
-use domain::LetterId;
+use domain::{LetterId, PersonId};
 use leptos::{prelude::*, task::spawn_local};
 
 /// The page's editor. All of its parts share this one copy.
@@ -137,6 +137,11 @@ impl Editor {
     /// Whether leaving now would lose something.
     pub fn would_lose(self) -> bool {
         self.to_keep().is_some() && self.keeper.here.get_untracked() != Here::Kept
+    }
+
+    /// Who writes.
+    pub fn author(self) -> Option<PersonId> {
+        self.phone.author()
     }
 
     /// Whether it is worth trying to reach the server; tracked.

@@ -69,7 +69,7 @@ pub fn LetterFile() -> impl IntoView {
                 chosen=move |event| editor.uploads.chosen(editor, &event, MediaType::Docx)
                 dropped=move |event| editor.uploads.dropped(editor, &event, MediaType::Docx)
             />
-            {move || form.docx.with(Option::is_none).then(|| view! {
+            {move || (form.docx.with(Option::is_none) && editor.may_be_up()).then(|| view! {
                 <p><a href="/berkas/contoh-surat.docx" download="contoh-surat.docx">{t.letter_sample()}</a></p>
             })}
         </section>

@@ -8,7 +8,7 @@ use crate::{
     error::Error,
     live::{Changes, use_changes},
     parts::{SignInAgain, use_sign_in_again},
-    phone::{drafts::plan::Draft, within},
+    phone::{PATIENCE_MS, drafts::plan::Draft, within},
 };
 use domain::{Action, Command, Content, ContentHash, Header, Outcome, Timestamp, UnitId};
 use leptos::{prelude::*, task::spawn_local};
@@ -18,8 +18,6 @@ use std::time::Duration;
 const PAUSE: Duration = Duration::from_millis(1_500);
 /// How long after a failure it is tried again.
 const RETRY: Duration = Duration::from_secs(8);
-/// How long a command may take, in milliseconds.
-const PATIENCE_MS: u32 = 40_000;
 
 /// Where the keeping stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -194,7 +192,7 @@ impl Saver {
                 // kept it is sent all the same.
                 editor.keeper.flush(editor, vec![]).await;
                 let call = async || {
-                    let sent = within(PATIENCE_MS, send_command(command.clone())).await;
+                    let sent = within(PATIENCE_MS, send_command(command.clone(), editor.author())).await;
                     sent.unwrap_or(Err(Error::Offline))
                 };
                 let answer = self.again.signed_in(call).await;
@@ -241,7 +239,14 @@ impl Saver {
 
     /// Takes an answer in; false when nothing more is to be sent.
     fn answered(self, editor: Editor, command: &Command, outcome: Outcome) -> bool {
-        if !matches!(outcome, Outcome::Applied { .. }) {
+        // What it was to say the server says already.
+        let says = |current| match &command.action {
+            Action::Save { content, .. } => current == Some(content.hash()),
+            _ => false,
+        };
+        if !matches!(outcome, Outcome::Applied { .. })
+            && !matches!(outcome, Outcome::Superseded { current } if says(current))
+        {
             self.submitting.set(None);
             self.handed_in.set_value(None);
             self.state.set(Saved::Stopped(outcome));
@@ -271,6 +276,8 @@ impl Saver {
     }
 
     async fn failed(self, editor: Editor, error: Error) {
+        // What is no answer of this program's comes from whatever stands before the server.
+        let error = if error == Error::Outdated { Error::Offline } else { error };
         let waits = self.pressed.try_update_value(std::mem::take) == Some(true)
             && self.submitting.get_untracked().is_some();
         if error == Error::Offline {
@@ -347,10 +354,10 @@ impl Saver {
         if pending.is_none() && newer.is_none() {
             return;
         }
-        let changes = self.changes;
+        let (changes, author) = (self.changes, editor.author());
         spawn_local(async move {
             for command in pending.into_iter().chain(newer) {
-                match send_command(command).await {
+                match send_command(command, author).await {
                     Ok(answer) if matches!(answer.outcome, Outcome::Applied { .. }) => {}
                     _ => break,
                 }

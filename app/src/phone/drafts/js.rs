@@ -27,10 +27,6 @@ extern "C" {
     pub async fn draft_is_free(id: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_namespace = layangOffline)]
     pub fn tell(what: &str) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch, js_namespace = layangOffline)]
-    pub async fn get(store: &str, key: &str) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch, js_namespace = layangOffline)]
-    pub async fn write(changes: &Array) -> Result<JsValue, JsValue>;
 }
 
 /// Lets go of what [`hold_draft`] gave.

@@ -128,7 +128,7 @@ pub async fn bytes(person: PersonId, letter: LetterId, key: u32) -> Option<Blob>
 
 /// Files that another program shared with this one.
 pub async fn shared() -> Vec<File> {
-    let Ok(files) = js::get("berkas", "bagikan").await else { return vec![] };
+    let Ok(files) = super::super::js::get("berkas", "bagikan").await else { return vec![] };
     let files = files.dyn_into::<Array>().unwrap_or_default();
     files.iter().filter_map(|file| file.dyn_into().ok()).collect()
 }
@@ -137,7 +137,7 @@ pub async fn shared() -> Vec<File> {
 pub async fn forget_shared() {
     let gone = Array::of3(&"berkas".into(), &"bagikan".into(), &JsValue::UNDEFINED);
     // Taken twice they stand there twice, and one of them is removed.
-    let _ = js::write(&Array::of1(&gone)).await;
+    let _ = super::super::js::write(&Array::of1(&gone)).await;
 }
 
 /// Other pages look again.

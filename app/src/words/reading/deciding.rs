@@ -27,6 +27,8 @@ words! {
     working: "Sedang dikerjakan…", "Working…";
     newer_revision: "Surat ini berubah sejak Anda membukanya. Baca dulu isi yang baru.",
         "This letter has changed since you opened it. Read the new text first.";
+    text_lags: "Surat ini sudah berubah, tetapi isi yang baru belum sampai di sini. Keputusan menunggu sampai Anda membacanya.",
+        "This letter has changed, but its new text is not here yet. The decision waits until you have read it.";
     read_newer: "Baca isi yang baru", "Read the new text";
     return_title: "Kembalikan untuk diperbaiki", "Send back for correction";
     return_explained: "Surat kembali kepada konseptor bersama alasan Anda.", "The letter goes back to its drafter with your reason.";

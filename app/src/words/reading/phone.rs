@@ -54,8 +54,8 @@ words! {
         "Android (Chrome): open the menu ⋮, then choose “Install app” or “Add to home screen”.";
     install_iphone: "iPhone (Safari): ketuk Bagikan, lalu “Tambah ke Layar Utama”. Tanpa itu iPhone menghapus simpanan setelah 7 hari tidak dipakai.",
         "iPhone (Safari): tap Share, then “Add to Home Screen”. Without it an iPhone deletes what is kept after 7 days without use.";
-    sign_out_unsent(n): "{n} keputusan, catatan, atau surat belum terkirim. Bila Anda keluar, semuanya tetap tersimpan terkunci di perangkat ini, dan baru dikirim setelah Anda masuk lagi di sini.",
-        "{n} decisions, remarks or letters have not been sent. If you sign out they stay locked on this device, and are sent only once you sign in here again.";
+    sign_out_unsent(n): "{n} keputusan, catatan, atau surat belum terkirim atau belum ditandatangani. Bila Anda keluar, semuanya tetap tersimpan terkunci di perangkat ini, dan baru dikirim setelah Anda masuk lagi di sini.",
+        "{n} decisions, remarks or letters have not been sent or signed. If you sign out they stay locked on this device, and are sent only once you sign in here again.";
     sign_out_anyway: "Keluar juga", "Sign out anyway";
     stay: "Tetap masuk", "Stay signed in";
     verification_needs_network: "Tanpa jaringan keaslian tidak dapat dicek: surat dan berkas dicocokkan dengan daftar di server. Kode yang Anda ketik tetap ada; coba lagi bila jaringan kembali.",
@@ -75,7 +75,13 @@ words! {
     sign_all_the_same(n): "Tetap tanda tangani {n} surat", "Sign {n} letters all the same";
     room_for_letters(size): "Batas untuk surat dan gambarnya: {size}", "Limit for letters and their pictures: {size}";
     not_whole_title: "Tidak tersimpan utuh", "Not kept whole";
-    lacks_text: "teksnya tidak muat", "no room for its text";
+    marked_title: "Anda tandai siap ditandatangani", "You marked as ready to be signed";
+    marked_explained: "Belum ditandatangani. Begitu ada jaringan, tanda tangani bersama di Menunggu saya dengan satu frasa sandi.",
+        "Not signed yet. Once there is a network, sign them together in Waiting for me with one passphrase.";
+    marked_at: "Ditandai", "Marked";
+    done_elsewhere: "Sudah Anda putuskan sama dari perangkat lain. Tidak ada yang perlu diulang.",
+        "You have decided the same on another device. Nothing needs to be done again.";
+    lacks_text: "teksnya belum ada", "its text is not here yet";
     lacks_pages: "halamannya tidak muat", "no room for its pages";
     lacks_attachments(n): "{n} gambar lampiran tidak muat", "no room for {n} pictures of attachments";
     lacks_unmade: "halamannya belum selesai disiapkan di server", "its pages are not made yet";
@@ -83,6 +89,8 @@ words! {
     lacks_program: "Layang sendiri belum tersimpan di perangkat ini", "Layang itself is not kept on this device yet";
     sign_needs_network: "Menandatangani memerlukan jaringan. Yang Anda tandai siap menunggu di sini.",
         "Signing needs a network. What you marked as ready waits here.";
+    page_missing: "Gambar halaman ini tidak ada di perangkat. Sambungkan ke jaringan untuk melihatnya.",
+        "The picture of this page is not on the device. Connect to a network to see it.";
     file_needs_network: "berkas aslinya memerlukan jaringan", "the file itself needs a network";
     ask_for_letter: "Simpan di perangkat ini begitu ada jaringan", "Keep it on this device as soon as there is a network";
     asked_for: "Surat ini akan diambil begitu ada jaringan.", "This letter will be fetched as soon as there is a network.";
@@ -94,7 +102,7 @@ words! {
         "Marked as ready to sign. The passphrase is asked for later, once for all of them.";
     unmark_ready: "Hapus tanda", "Remove the mark";
     sign_several: "Tanda tangani beberapa sekaligus", "Sign several at once";
-    sign_marked(n): "Tanda tangani {n} surat yang siap", "Sign {n} letters that are ready";
+    sign_marked(n): "Tanda tangani {n} surat yang siap", "Sign those that are ready ({n})";
     sign_together_title: "Tanda tangani bersama", "Sign together";
     sign_together_explained: "Satu frasa sandi untuk semua yang dipilih. Tiap surat diperiksa lagi, lalu diberi nomor dan dikirim.",
         "One passphrase for all that are chosen. Each letter is checked again, then numbered and sent.";

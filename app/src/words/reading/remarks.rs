@@ -41,7 +41,7 @@ words! {
     remark_withdraw: "Hapus catatan", "Remove the remark";
     remark_withdrawn: "Catatan dihapus.", "Remark removed.";
     remark_apply: "Terapkan ke surat", "Apply to the letter";
-    remarks_open(n): "{n} catatan belum selesai", "{n} open remarks";
+    remarks_open(n): "{n} catatan belum selesai", "Open remarks: {n}";
     remarks_all_done(n): "{n} catatan, semuanya selesai", "{n} remarks, all done";
     remarks_gone: "Catatan tanpa tempat", "Remarks without a place";
     remark_next: "Ke catatan berikutnya", "To the next remark";

@@ -63,7 +63,7 @@ impl Remarking {
         let text = document.block(block).map(|block| document.text_of(block)).unwrap_or_default();
         let about = Passage::selected(document, block, "", &text).map(|passage| About { passage });
         let Some(about) = about else { return ().into_any() };
-        let label = t.remark_on_paragraph(shortened(&text));
+        let label = t.remark_on_paragraph(shortened(&spoken(&text)));
         let about = StoredValue::new(about);
         view! {
             <Show when=move || self.may.get()>
@@ -78,5 +78,26 @@ impl Remarking {
             </Show>
         }
         .into_any()
+    }
+}
+
+/// A text as it is read out: a placeholder by its name.
+fn spoken(text: &str) -> String {
+    let mut parts = text.split("${");
+    let mut said = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (name, rest) = part.split_once('}').unwrap_or((part, ""));
+        said.push_str(&name.replace('_', " "));
+        said.push_str(rest);
+    }
+    said
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn placeholders_are_read_out_by_their_names() {
+        assert_eq!(super::spoken("${jabatan_pengirim}, di ${kota}."), "jabatan pengirim, di kota.");
+        assert_eq!(super::spoken("Yth. $ {x} ${"), "Yth. $ {x} ");
     }
 }

@@ -56,6 +56,11 @@ pub fn TextTab(
         // Once the text is on the screen.
         request_animation_frame(move || underline(&places));
     });
+    // What is decided is decided on the text that is read: it may come later than the letter, or be the one that was kept.
+    Effect::new(move |_| deciding.drawn.set(drawn.with(|text| text.as_ref().map(|text| text.revision))));
+    on_cleanup(move || {
+        let _ = deciding.drawn.try_set(None);
+    });
     let place = place::Place::of_letter();
     Effect::new(move |_| {
         text.with(|text| {
@@ -72,7 +77,8 @@ pub fn TextTab(
             let since = text.since.take();
             let (text, document) = (Arc::new(text), Arc::new(document));
             let drawn_text = NodeRef::new();
-            mark_when_seen(drawn_text, ReadPart::Opened);
+            let shows = Signal::stored(text.revision);
+            mark_when_seen(drawn_text, ReadPart::Opened, shows);
             let sheet = Sheet { t, letter: id, text, document, remarking: Some(remarking) };
             let earlier = sheet.text.earlier.clone();
             let compare = (!earlier.is_empty()).then(|| {
@@ -88,7 +94,7 @@ pub fn TextTab(
                         None => plain(&sheet),
                     }}
                 </div>
-                <SeenHere part=ReadPart::End />
+                <SeenHere part=ReadPart::End shows />
             }
             .into_any()
         }
