@@ -15,7 +15,8 @@ const LOOKING = 700;
 
 // What is shown where neither the network nor the program is there.
 const GONE = `<!doctype html><html lang="id"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>Layang</title><h1>Layang tidak lagi tersimpan di perangkat ini</h1><p>Peramban menghapusnya. Sambungkan perangkat ke
+<title>Layang</title><style>:root{color-scheme:light dark;font:1.1rem/1.5 system-ui}body{margin:2rem auto;max-width:34rem;padding:0 1rem}
+h1{font-size:1.4rem;line-height:1.25}a{display:inline-block;padding:.8rem 0}</style><h1>Layang tidak lagi tersimpan di perangkat ini</h1><p>Peramban menghapusnya. Sambungkan perangkat ke
 jaringan, lalu buka Layang sekali lagi. Keputusan yang belum terkirim tetap terkunci di perangkat, kecuali datanya ikut terhapus.</p>
 <p lang="en">The browser has deleted Layang from this device. Connect to a network and open Layang once more.</p>
 <p><a href="/">Coba lagi</a></p></html>`;

@@ -88,7 +88,15 @@ where
         Some(if error == Error::Offline { Error::NotOnDevice } else { error })
     });
     let there = Memo::new(move |_| good.with(Option::is_some));
-    let retry = Callback::new(move |()| data.refetch());
+    let again = use_sign_in_again();
+    let retry = Callback::new(move |()| {
+        spawn_local(async move {
+            let ended = matches!(data.get_untracked(), Some(Err(Error::SignedOut)));
+            if !ended || again.ask().await {
+                data.refetch();
+            }
+        });
+    });
     let build = move || {
         #[expect(clippy::expect_used, reason = "once there, the value stays until this view is gone")]
         let value = Signal::derive(move || good.get().expect("a value that is there"));
@@ -111,7 +119,6 @@ fn standing(
 ) -> AnyView {
     let session = use_session();
     let t = use_words();
-    let again = use_sign_in_again();
     let within: Option<Stale> = use_context();
     let said = Memo::new(move |_| within.as_ref().is_some_and(|Stale(within)| within.with(Option::is_some)));
     let since = Memo::new(move |before: Option<&domain::Timestamp>| match (error.get(), before) {
@@ -125,17 +132,10 @@ fn standing(
                 {move || {
                     error.get().filter(|_| !said.get()).map(|error| {
                         let ended = error == Error::SignedOut;
-                        let try_again = move |_| {
-                            spawn_local(async move {
-                                if !ended || again.ask().await {
-                                    retry.run(());
-                                }
-                            });
-                        };
                         view! {
                             <div class="note note-stale" aria-live="polite">
                                 <p>{if ended { t.stale_signed_out() } else { t.stale() }} " " <Moment at=since.get_untracked() /></p>
-                                <button type="button" on:click=try_again>
+                                <button type="button" on:click=move |_| retry.run(())>
                                     {if ended { t.sign_in() } else { t.try_again() }}
                                 </button>
                             </div>
