@@ -12,7 +12,7 @@ import { site } from '../support/program.ts';
 import { expect, test } from '../support/test.ts';
 
 declare global {
-  interface Window { layangOffline: { look(address: string): Promise<{ markup: string } | undefined> }; letStart(): void }
+  interface Window { layangOffline: { look(address: string): Promise<{ markup: string } | undefined>; have(): Promise<string> }; letStart(): void }
 }
 
 interface Node { attributes?: string[]; children?: Node[]; shadowRoots?: Node[]; nodeId: number; nodeName: string }
@@ -198,6 +198,25 @@ test('the browser loses all that it kept: everything comes again', async ({ prog
   await page.reload();
   await expect(withoutNetwork(page)).toBeVisible();
   await openWaiting(page, inReview);
+});
+
+test('the browser loses it under an open page: that keeps everything again', async ({ pocket }) => {
+  const page = await pocket.open();
+  await signIn(page, headOfHousing);
+  await expectOnDevice(page, 1);
+  const letters = () => page.evaluate(async () => (JSON.parse(await window.layangOffline.have()) as object));
+  await page.evaluate(() => new Promise((done, failed) => {
+    const gone = indexedDB.deleteDatabase('layang');
+    gone.onsuccess = done;
+    gone.onerror = gone.onblocked = failed;
+  }));
+  expect(Object.keys(await letters())).toEqual([]);
+  await page.evaluate(() => { window.dispatchEvent(new Event('online')); });
+  await expect.poll(async () => Object.keys(await letters()).length).toBeGreaterThan(0);
+  await openWaiting(page, inReview);
+  await lookAtText(page);
+  await decisions(page).getByRole('button', { name: /^Setujui/ }).click();
+  await expect(news(page)).toHaveText('Disetujui, lanjut ke Sekretaris.');
 });
 
 test('a new version waits until it is taken, and the old one works meanwhile', async ({ program, pocket }) => {

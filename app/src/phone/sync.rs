@@ -134,6 +134,10 @@ impl Phone {
             return Err(Error::Offline);
         }
         let mut drain = Drain::default();
+        if shelves::owner().await.is_none() {
+            // The browser has lost all under an open page. Before it asks: what comes after a sign-out is not kept.
+            Self::belongs_to(person).await;
+        }
         loop {
             let mut outbox = Outbox::new(self.sealed(person).await?);
             let here: Vec<CommandId> = outbox
