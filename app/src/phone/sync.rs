@@ -11,7 +11,7 @@ use crate::{
     error::{Answered, Error},
 };
 use domain::{
-    CommandId, LetterId, PersonId,
+    Command, CommandId, LetterId, PersonId,
     sync::{Came, Drain, Item, Outbox, PROTOCOL, Progress, Reply, Request, Sent, Shelf, Tag, pause_after},
 };
 use gloo_timers::future::TimeoutFuture;
@@ -38,6 +38,15 @@ pub struct Turn {
     failures: u32,
     /// Counts pauses: an old one's end is no reason to try.
     pause: u32,
+}
+
+/// What one request takes along.
+struct Leaving {
+    /// The outbox as it is written down.
+    outbox: Outbox,
+    commands: Vec<Command>,
+    /// Those of them that leave for the first time.
+    first: Vec<CommandId>,
 }
 
 impl Phone {
@@ -133,26 +142,14 @@ impl Phone {
         if !sure && !Self::probe().await {
             return Err(Error::Offline);
         }
-        let mut drain = Drain::default();
         if shelves::owner().await.is_none() {
             // The browser has lost all under an open page. Before it asks: what comes after a sign-out is not kept.
             Self::belongs_to(person).await;
         }
+        let mut drain = Drain::default();
+        let mut is_news = false;
         loop {
-            let mut outbox = Outbox::new(self.sealed(person).await?);
-            let here: Vec<CommandId> = outbox
-                .items()
-                .iter()
-                .filter(|item| item.progress == Progress::Waiting)
-                .map(|item| item.command.id)
-                .collect();
-            let mut commands = drain.next(&mut outbox);
-            // Nothing leaves that was taken back meanwhile, or is not known here to have left.
-            let ids: Vec<CommandId> = commands.iter().map(|command| command.id).collect();
-            let there = shelves::hand_over(&ids).await.map_err(|_| no_room())?;
-            commands.retain(|command| there.contains(&command.id));
-            ids.into_iter().filter(|id| !there.contains(id)).for_each(|id| drain.leave_out(id));
-            self.look().await;
+            let Leaving { mut outbox, commands, first } = self.hand_over(person, &mut drain).await?;
             let kept = shelves::have().await.unwrap_or_default();
             let asked = shelves::fact::<Asked>().await.unwrap_or_default();
             // With what came to nothing belongs the letter as it is now, which tells why.
@@ -165,26 +162,11 @@ impl Phone {
                 spoken_of: outbox.letters().into_iter().collect(),
                 asked: asked.0.clone(),
             };
-            let answer = within(PATIENCE_MS, synchronise(request)).await.unwrap_or(Err(Error::Offline));
-            match &answer {
-                Err(Error::Forbidden) => self.make_way(person).await,
-                // Asked before anything is carried out: what leaves now for the first time has not arrived.
-                Err(Error::SignedOut) => {
-                    let back: Vec<_> = there.into_iter().filter(|id| here.contains(id)).collect();
-                    // One that cannot be noted is sent again, and answered the same.
-                    let _ = shelves::hand_back(&back).await;
-                    self.look().await;
-                }
-                _ => {}
-            }
-            let answer = answer?;
-            if answer.protocol > PROTOCOL {
-                self.newer.set(true);
-            }
-            let news = self.is_news(&answer).await;
+            let answer = self.ask(request, &first).await?;
+            is_news |= self.tells_otherwise(&answer).await;
             let came = drain.receive(&mut outbox, answer.replies.clone());
+            is_news |= came.iter().any(|(id, came)| self.changed_unseen(*id, came));
             let has_room = self.keep_letters(person, &outbox, Shelf::new(kept), &answer).await;
-            let settled = came.iter().any(|(_, came)| matches!(came, Came::Through(..)));
             self.keep_outcomes(person, &outbox, came).await;
             if has_room {
                 self.fresh.set(Some(answer.waiting.now));
@@ -203,7 +185,7 @@ impl Phone {
             if answer.surroundings.me.as_ref().is_some_and(|me| me.drafts) {
                 self.fetch_choices();
             }
-            if settled || news {
+            if is_news {
                 self.changes.bump();
             }
             self.fetch_ahead(answer, asked);
@@ -215,8 +197,43 @@ impl Phone {
         }
     }
 
-    async fn sealed(self, person: PersonId) -> Answered<Vec<Item>> {
-        Ok(shelves::sealed(person).await.map_err(|_| no_room())?.items)
+    /// Notes which commands leave now. Nothing leaves that was taken back meanwhile, or is not known here to have left.
+    async fn hand_over(self, person: PersonId, drain: &mut Drain) -> Answered<Leaving> {
+        let sealed = shelves::sealed(person).await.map_err(|_| no_room())?;
+        let mut outbox = Outbox::new(sealed.items);
+        let waiting = outbox.items().iter().filter(|item| item.progress == Progress::Waiting);
+        let mut first: Vec<CommandId> = waiting.map(|item| item.command.id).collect();
+        let mut commands = drain.next(&mut outbox);
+        let ids: Vec<CommandId> = commands.iter().map(|command| command.id).collect();
+        let there = shelves::hand_over(&ids).await.map_err(|_| no_room())?;
+        commands.retain(|command| there.contains(&command.id));
+        first.retain(|id| there.contains(id));
+        ids.into_iter().filter(|id| !there.contains(id)).for_each(|id| drain.leave_out(id));
+        self.look().await;
+        Ok(Leaving { outbox, commands, first })
+    }
+
+    async fn ask(self, request: Request, first: &[CommandId]) -> Answered<SyncAnswer> {
+        let person = request.person;
+        let answer = within(PATIENCE_MS, synchronise(request)).await.unwrap_or(Err(Error::Offline));
+        match &answer {
+            Ok(answer) if answer.protocol > PROTOCOL => self.newer.set(true),
+            Err(Error::Forbidden) => self.make_way(person).await,
+            Err(Error::SignedOut) => {
+                // Asked before anything is carried out: what left for the first time has not arrived. One that cannot be noted is
+                // sent again, and answered the same.
+                let _ = shelves::hand_back(first).await;
+                self.look().await;
+            }
+            _ => {}
+        }
+        answer
+    }
+
+    /// Whether a command was carried out of which nobody waits to hear: what is shown may be from before it.
+    fn changed_unseen(self, id: CommandId, came: &Came) -> bool {
+        let is_waited_for = self.waiters.with_value(|waiters| waiters.contains_key(&id));
+        matches!(came, Came::Through(command, _) if !command.action.is_read()) && !is_waited_for
     }
 
     /// Keeps the letters that an answer brought; false where there is no room for them.
@@ -252,7 +269,7 @@ impl Phone {
     }
 
     /// Whether something that was kept is shown and the answer tells otherwise.
-    async fn is_news(self, answer: &SyncAnswer) -> bool {
+    async fn tells_otherwise(self, answer: &SyncAnswer) -> bool {
         if self.shows_kept.try_update_value(std::mem::take) != Some(true) {
             return false;
         }
