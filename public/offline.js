@@ -43,9 +43,11 @@
       request.onsuccess = () => {
         const db = request.result;
         // A newer version of the program, or the person who clears the browser's data, must not wait for this page.
-        const forget = () => (opened = undefined);
-        db.onversionchange = () => forget(db.close());
-        db.onclose = forget;
+        db.onversionchange = () => {
+          db.close();
+          opened = undefined;
+        };
+        db.onclose = () => (opened = undefined);
         resolve(db);
       };
       request.onerror = () => reject(request.error);
