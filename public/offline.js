@@ -188,8 +188,11 @@
     return JSON.stringify(Object.fromEntries(ids.map((id, at) => [id, rows[at].tag])));
   };
 
+  const isStillHis = () => within([FACTS], "readonly", isHis);
+
   // Gets pictures that are not there yet; the answer is the addresses that could not be had. One that cannot be drawn is none.
   const fetchAhead = async (addresses) => {
+    if (!(await isStillHis())) return addresses;
     const cache = await caches.open(PICTURES);
     const failed = [];
     for (const address of addresses) {
@@ -206,6 +209,7 @@
   };
   // Which pictures are there; others than `keep` go first.
   const keepPictures = async (keep) => {
+    if (!(await isStillHis())) return;
     const cache = await caches.open(PICTURES);
     const wantedOnes = new Set(keep.map((address) => new URL(address, location.origin).href));
     let there = 0;

@@ -4,13 +4,18 @@ import { type Account, passphrase } from './office.ts';
 import type { Paper } from './papers.ts';
 import { alive, open } from './ready.ts';
 
-export async function signIn(page: Page, { user, password }: Account, to = '/'): Promise<void> {
+export async function signIn(page: Page, account: Account, to = '/'): Promise<void> {
   await open(page, to === '/' ? '/masuk' : `/masuk?next=${encodeURIComponent(to)}`);
+  await enter(page, account);
+  await expect(ways(page)).toBeVisible();
+  await alive(page);
+}
+
+/** Signs in on the page for it, and does not wait for what comes. */
+export async function enter(page: Page, { user, password }: Account): Promise<void> {
   await page.getByLabel('Nama pengguna atau NIP').fill(user);
   await page.getByLabel('Kata sandi', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Masuk', exact: true }).click();
-  await expect(ways(page)).toBeVisible();
-  await alive(page);
 }
 
 /** Menunggu, Surat, Buku, Lainnya. */

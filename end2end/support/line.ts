@@ -9,6 +9,8 @@ type Trouble = 'cut' | 'lose' | 'double' | 'delay';
 /** A line between a phone and the program that does to each exchange of commands what it is told, then nothing more. */
 export class Line {
   troubles: Trouble[] = [];
+  /** Where the phone finds the program. */
+  url = '';
   #held: { paths: string[]; until: Promise<void> } | undefined;
   readonly #to: URL;
   readonly #server: Server;
@@ -37,11 +39,11 @@ export class Line {
     return () => { this.#held = undefined; release(); };
   }
 
-  async open(): Promise<string> {
+  async open(): Promise<void> {
     const port = await freePort();
     this.#server.listen(port, '127.0.0.1');
     await once(this.#server, 'listening');
-    return `http://127.0.0.1:${port}`;
+    this.url = `http://127.0.0.1:${port}`;
   }
 
   async close(): Promise<void> {

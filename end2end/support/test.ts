@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, type BrowserContextOptions, type Page } from '@playwright/test';
+import { Line } from './line.ts';
 import { Mailbox } from './mailbox.ts';
 import { Pocket } from './pocket.ts';
 import { freePort, Program, seedDemo, type Settings } from './program.ts';
@@ -29,6 +30,8 @@ interface Fixtures {
   /** Opens a browser for someone. Relative addresses are the program's. */
   person: (name: string, options?: BrowserContextOptions) => Promise<Person>;
   pocket: Pocket;
+  /** A line to the program, for a phone that is opened on it: `pocket.open({ baseURL: line.url })`. */
+  line: Line;
 }
 
 export const test = base.extend<Fixtures, { demo: string }>({
@@ -80,6 +83,13 @@ export const test = base.extend<Fixtures, { demo: string }>({
     });
     for (const { page } of people) await page.context().close();
     for (const { watch } of people) watch.check();
+  },
+
+  line: async ({ program }, use) => {
+    const line = new Line(program.url);
+    await line.open();
+    await use(line);
+    await line.close();
   },
 
   pocket: async ({ program }, use, info) => {

@@ -1,8 +1,7 @@
 // A phone that changes hands, and a session that ends.
 import type { Page } from '@playwright/test';
-import { decisions, lookAtText, openWaiting, signIn } from '../support/acts.ts';
-import { Line } from '../support/line.ts';
-import { headOfHousing, inReview, secretary, type Account } from '../support/office.ts';
+import { decisions, enter, lookAtText, openWaiting, signIn } from '../support/acts.ts';
+import { headOfHousing, inReview, secretary } from '../support/office.ts';
 import { expectOnDevice } from '../support/pocket.ts';
 import { expect, test } from '../support/test.ts';
 
@@ -23,58 +22,45 @@ function kept(page: Page): Promise<{ owner: unknown; letters: number; keys: numb
   });
 }
 
-async function enter(page: Page, account: Account): Promise<void> {
-  await page.getByLabel('Nama pengguna atau NIP').fill(account.user);
-  await page.getByLabel('Kata sandi', { exact: true }).fill(account.password);
-  await page.getByRole('button', { name: 'Masuk', exact: true }).click();
-}
-
-test('an answer that comes after he has signed out brings nothing back', async ({ program, pocket }) => {
-  const line = new Line(program.url);
-  const page = await pocket.open({ baseURL: await line.open() });
-  try {
-    await signIn(page, headOfHousing);
-    await expectOnDevice(page, 1);
-    expect(await kept(page)).toMatchObject({ keys: 1 });
-    await page.goto('about:blank');
-    const release = line.hold('/api/selaras');
-    const other = await page.context().newPage();
-    const asked = other.waitForRequest('**/api/selaras');
-    await other.goto('/menunggu');
-    await asked;
-    await page.goto('/lainnya');
-    await page.getByRole('button', { name: 'Keluar' }).click();
-    await expect(page).toHaveURL(/\/masuk/);
-    release();
-    await page.waitForTimeout(2_000);
-    expect(await kept(page)).toEqual({ owner: undefined, letters: 0, keys: 0 });
-  } finally {
-    await line.close();
-  }
+test('an answer that comes after he has signed out brings nothing back', async ({ line, pocket }) => {
+  const page = await pocket.open({ baseURL: line.url });
+  await signIn(page, headOfHousing);
+  await expectOnDevice(page, 1);
+  expect(await kept(page)).toMatchObject({ keys: 1 });
+  await page.goto('about:blank');
+  const release = line.hold('/api/selaras');
+  const other = await page.context().newPage();
+  const asked = other.waitForRequest('**/api/selaras');
+  await other.goto('/menunggu');
+  await asked;
+  await page.goto('/lainnya');
+  await page.getByRole('button', { name: 'Keluar' }).click();
+  await expect(page).toHaveURL(/\/masuk/);
+  // As of whoever comes next.
+  await page.evaluate(async () => { await (await caches.open('layang-gambar')).put('/berkas/gambar/lain', new Response('x')); });
+  release();
+  await page.waitForTimeout(2_000);
+  expect(await kept(page)).toEqual({ owner: undefined, letters: 0, keys: 0 });
+  expect(await page.evaluate(async () => (await (await caches.open('layang-gambar')).keys()).length), 'a picture of the next').toBe(1);
 });
 
-test('whose session has ended is not seen by the next, however slow the line', async ({ program, pocket }) => {
-  const line = new Line(program.url);
-  const page = await pocket.open({ baseURL: await line.open() });
-  try {
-    await signIn(page, headOfHousing);
-    await expectOnDevice(page, 1);
-    const { owner } = await kept(page);
-    await page.context().clearCookies();
-    await page.goto('/masuk');
-    const release = line.hold('/menunggu', '/api/selaras');
-    await enter(page, secretary);
-    // The program starts from what is kept, and has time to show it.
-    await page.waitForURL(/\/menunggu/, { waitUntil: 'commit' });
-    await page.waitForTimeout(3_000);
-    await expect(page.getByText(inReview)).toHaveCount(0);
-    expect(await kept(page)).not.toMatchObject({ owner });
-    release();
-    await expect(page.getByRole('heading', { level: 1, name: 'Menunggu saya' })).toBeVisible();
-    await expect(page.getByText(inReview)).toHaveCount(0);
-  } finally {
-    await line.close();
-  }
+test('whose session has ended is not seen by the next, however slow the line', async ({ line, pocket }) => {
+  const page = await pocket.open({ baseURL: line.url });
+  await signIn(page, headOfHousing);
+  await expectOnDevice(page, 1);
+  const { owner } = await kept(page);
+  await page.context().clearCookies();
+  await page.goto('/masuk');
+  const release = line.hold('/menunggu', '/api/selaras');
+  await enter(page, secretary);
+  // The program starts from what is kept, and has time to show it.
+  await page.waitForURL(/\/menunggu/, { waitUntil: 'commit' });
+  await page.waitForTimeout(3_000);
+  await expect(page.getByText(inReview)).toHaveCount(0);
+  expect(await kept(page)).not.toMatchObject({ owner });
+  release();
+  await expect(page.getByRole('heading', { level: 1, name: 'Menunggu saya' })).toBeVisible();
+  await expect(page.getByText(inReview)).toHaveCount(0);
 });
 
 test('a session that has ended: what is not sent can still be taken back, and the reason is said once', async ({ program, pocket }) => {

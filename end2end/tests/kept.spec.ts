@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import type { CDPSession, Page, Route } from '@playwright/test';
 import { decisions, history, lookAtText, news, openPart, openWaiting, signIn } from '../support/acts.ts';
 import { expectAccessible } from '../support/accessibility.ts';
-import { Line } from '../support/line.ts';
 import { headOfHousing, inReview, secretary } from '../support/office.ts';
 import { expectOnDevice, inHistory, withoutNetwork } from '../support/pocket.ts';
 import { site } from '../support/program.ts';
@@ -109,25 +108,18 @@ test('what is typed into a sheet is there again when the page comes back', async
   await expect(reason).toHaveValue('');
 });
 
-test('a letter is on the device once the program is, and not before', async ({ program, pocket }) => {
-  const line = new Line(program.url);
-  const url = await line.open();
+test('a letter is on the device once the program is, and not before', async ({ line, pocket }) => {
   const goOn = line.hold('/icon-192.png');
-  const page = await pocket.open({ baseURL: url });
-  try {
-    await signIn(page, headOfHousing);
-    // The letter has one page.
-    const pictures = () => page.evaluate(async () => (await (await caches.open('layang-gambar')).keys()).length);
-    await expect.poll(pictures).toBe(1);
-    // Time enough to say so too early.
-    await page.waitForTimeout(2_000);
-    await expect(page.getByText('ada di perangkat ini')).toHaveCount(0);
-    goOn();
-    await expectOnDevice(page, 1);
-  } finally {
-    goOn();
-    await line.close();
-  }
+  const page = await pocket.open({ baseURL: line.url });
+  await signIn(page, headOfHousing);
+  // The letter has one page.
+  const pictures = () => page.evaluate(async () => (await (await caches.open('layang-gambar')).keys()).length);
+  await expect.poll(pictures).toBe(1);
+  // Time enough to say so too early.
+  await page.waitForTimeout(2_000);
+  await expect(page.getByText('ada di perangkat ini')).toHaveCount(0);
+  goOn();
+  await expectOnDevice(page, 1);
 });
 
 test('two people on one phone: what one has not sent stays sealed, and is sent when he is back', async ({ pocket }) => {

@@ -4,7 +4,6 @@ import { createServer } from 'node:http';
 import type { Page } from '@playwright/test';
 import { decisions, handIn, history, lookAtText, news, openListed, openPart, openWaiting, pressTakeBack, sendBack, signIn, ways, write } from '../support/acts.ts';
 import { expectAccessible } from '../support/accessibility.ts';
-import { Line } from '../support/line.ts';
 import { headOfHousing, headOfOffice, inReview, passphrase, staff } from '../support/office.ts';
 import { letter, pdf } from '../support/papers.ts';
 import { expectOnDevice, inHistory, withoutNetwork } from '../support/pocket.ts';
@@ -193,29 +192,20 @@ test('what came back says who came before, when and why, also in the list of wha
   await expectAccessible(page);
 });
 
-test('a line that loses, delays and doubles: one decision is in the history once', async ({ program, pocket }) => {
-  const line = new Line(program.url);
-  const url = await line.open();
-  const page = await pocket.open();
-  await page.goto(`${url}/masuk`);
-  try {
-    await page.getByLabel('Nama pengguna atau NIP').fill(headOfHousing.user);
-    await page.getByLabel('Kata sandi', { exact: true }).fill(headOfHousing.password);
-    await page.getByRole('button', { name: 'Masuk', exact: true }).click();
-    await expectOnDevice(page, 1);
-    await openWaiting(page, inReview);
-    await expect(page.getByRole('tabpanel').getByText('Dengan hormat').or(page.getByRole('tabpanel').getByText('Dalam rangka')).first()).toBeVisible();
-    await lookAtText(page);
-    line.troubles = ['cut', 'lose', 'double', 'delay'];
-    await decisions(page).getByRole('button', { name: /^Setujui/ }).click();
-    await expect(decisions(page).getByText('sedang dikirim; belum ada jawaban')).toBeVisible();
-    await expect(page.getByText(/belum terkirim/)).toBeHidden({ timeout: 60_000 });
-    await openPart(page, 'Riwayat');
-    await expect(inHistory(page, 'Menyetujui')).toHaveCount(1);
-    await expect.poll(() => line.troubles, { timeout: 60_000 }).toEqual([]);
-  } finally {
-    await line.close();
-  }
+test('a line that loses, delays and doubles: one decision is in the history once', async ({ line, pocket }) => {
+  const page = await pocket.open({ baseURL: line.url });
+  await signIn(page, headOfHousing);
+  await expectOnDevice(page, 1);
+  await openWaiting(page, inReview);
+  await expect(page.getByRole('tabpanel').getByText('Dengan hormat').or(page.getByRole('tabpanel').getByText('Dalam rangka')).first()).toBeVisible();
+  await lookAtText(page);
+  line.troubles = ['cut', 'lose', 'double', 'delay'];
+  await decisions(page).getByRole('button', { name: /^Setujui/ }).click();
+  await expect(decisions(page).getByText('sedang dikirim; belum ada jawaban')).toBeVisible();
+  await expect(page.getByText(/belum terkirim/)).toBeHidden({ timeout: 60_000 });
+  await openPart(page, 'Riwayat');
+  await expect(inHistory(page, 'Menyetujui')).toHaveCount(1);
+  await expect.poll(() => line.troubles, { timeout: 60_000 }).toEqual([]);
 });
 
 test('a proxy without its server counts as no network, and what has not left can be taken back', async ({ program, pocket }) => {

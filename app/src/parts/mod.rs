@@ -10,7 +10,7 @@ pub mod loaded;
 pub mod moment;
 pub mod needs_network;
 pub mod second_tap;
-mod secret_field;
+pub mod secret_field;
 pub mod sign_in_again;
 pub mod state_mark;
 

@@ -28,10 +28,9 @@ impl Phone {
     /// Not with the others, or signed.
     pub async fn unmark_ready(self, letter: LetterId) {
         let mark = self.signing.with_untracked(|signing| signing.mark_of(letter).copied());
-        if let Some((person, mark)) = self.owner.get_value().zip(mark) {
-            // One that cannot be let go falls when the letter is looked at before it is signed.
-            let _ = shelves::drop_mark(person, &mark).await;
-        }
+        let Some((person, mark)) = self.owner.get_value().zip(mark) else { return };
+        // One that cannot be let go falls when the letter is looked at before it is signed.
+        let _ = shelves::drop_mark(person, &mark).await;
         self.look().await;
     }
 }

@@ -71,7 +71,7 @@ fn fits(card: &Card, filter: ListFilter, me: &str) -> bool {
 
 /// Whether what is sought, in small letters, stands on a card.
 fn says(card: &Card, sought: &str) -> bool {
-    let texts = [&card.subject, &card.recipient, &card.drafter].into_iter().chain(&card.number);
+    let texts = [&card.subject, &card.recipient].into_iter().chain(&card.number);
     texts.into_iter().any(|text| text.to_lowercase().contains(sought))
 }
 

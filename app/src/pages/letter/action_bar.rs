@@ -36,7 +36,7 @@ pub fn ActionBar(letter: Signal<LetterView>, deciding: Deciding) -> impl IntoVie
             || may.take_back
             || deciding.courier.refused.with(Option::is_some)
     });
-    let phone = use_phone();
+    let (phone, changes) = (use_phone(), use_changes());
     let id = letter.with_untracked(|l| l.id);
     let unsent = Memo::new(move |_| {
         let outbox = Outbox::new(phone.about(id));
@@ -54,9 +54,9 @@ pub fn ActionBar(letter: Signal<LetterView>, deciding: Deciding) -> impl IntoVie
                             {move || if let Some(item) = unsent.get() {
                                 view! { <Unsent item /> }.into_any()
                             } else if deciding.is_newer() && decides(permitted.get()) {
-                                view! { <Newer deciding /> }.into_any()
+                                read_first(t.newer_revision(), t.read_newer(), move || deciding.read_newer())
                             } else if deciding.text_lags() && decides(permitted.get()) {
-                                view! { <TextLags /> }.into_any()
+                                read_first(t.text_lags(), t.try_again(), move || changes.bump())
                             } else {
                                 view! { <Buttons letter deciding permitted /> }.into_any()
                             }}
@@ -107,29 +107,13 @@ fn TakeBack(letter: Signal<LetterView>, deciding: Deciding, permitted: Memo<Perm
     }
 }
 
-#[component]
-fn Newer(deciding: Deciding) -> impl IntoView {
-    let t = use_words();
+/// In the place of the buttons: what must be read before anything is decided, and the way to it.
+fn read_first(says: &'static str, way: &'static str, go: impl Fn() + 'static) -> AnyView {
     view! {
         <div class="note note-warn" aria-live="polite">
-            <p>{t.newer_revision()}</p>
-            <button type="button" on:click=move |_| deciding.read_newer()>
-                {t.read_newer()}
-            </button>
-        </div>
-    }
-    .into_any()
-}
-
-#[component]
-fn TextLags() -> impl IntoView {
-    let t = use_words();
-    let changes = use_changes();
-    view! {
-        <div class="note note-warn" aria-live="polite">
-            <p>{t.text_lags()}</p>
-            <button type="button" on:click=move |_| changes.bump()>
-                {t.try_again()}
+            <p>{says}</p>
+            <button type="button" on:click=move |_| go()>
+                {way}
             </button>
         </div>
     }

@@ -1,6 +1,7 @@
 //! Letters being written, as they are kept on this device.
 
 use super::{js, plan::Draft};
+use crate::phone;
 use domain::{LetterId, PersonId};
 use js_sys::{Array, Function};
 use std::{cell::RefCell, collections::BTreeMap};
@@ -128,7 +129,7 @@ pub async fn bytes(person: PersonId, letter: LetterId, key: u32) -> Option<Blob>
 
 /// Files that another program shared with this one.
 pub async fn shared() -> Vec<File> {
-    let Ok(files) = super::super::js::get("berkas", "bagikan").await else { return vec![] };
+    let Ok(files) = phone::js::get("berkas", "bagikan").await else { return vec![] };
     let files = files.dyn_into::<Array>().unwrap_or_default();
     files.iter().filter_map(|file| file.dyn_into().ok()).collect()
 }
@@ -137,7 +138,7 @@ pub async fn shared() -> Vec<File> {
 pub async fn forget_shared() {
     let gone = Array::of3(&"berkas".into(), &"bagikan".into(), &JsValue::UNDEFINED);
     // Taken twice they stand there twice, and one of them is removed.
-    let _ = super::super::js::write(&Array::of1(&gone)).await;
+    let _ = phone::js::write(&Array::of1(&gone)).await;
 }
 
 /// Other pages look again.
