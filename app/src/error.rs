@@ -120,6 +120,15 @@ pub const MAX_PASSAGE: usize = 20_000;
 /// The shortest password or passphrase, in characters.
 pub const MIN_SECRET: usize = 10;
 
+impl Error {
+    /// Whether no answer of this program's came: none at all, or one from whatever stands before the server, as a proxy that has
+    /// lost it or a network that asks to be signed in to.
+    #[must_use]
+    pub fn is_no_answer(&self) -> bool {
+        matches!(self, Self::Offline | Self::Outdated)
+    }
+}
+
 impl FromServerFnError for Error {
     type Encoder = JsonText;
 

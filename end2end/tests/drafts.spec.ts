@@ -7,7 +7,7 @@ import { expectAccessible } from '../support/accessibility.ts';
 import { lockedPdf } from '../support/odd-papers.ts';
 import { landStaff, staff } from '../support/office.ts';
 import { letter, pdf } from '../support/papers.ts';
-import { inHistory } from '../support/pocket.ts';
+import { inHistory, withoutNetwork } from '../support/pocket.ts';
 import { freePort } from '../support/program.ts';
 import { expect, test } from '../support/test.ts';
 
@@ -242,6 +242,61 @@ test('what one person wrote is not seen by another on the same phone, and is sen
 
   await signIn(page, staff, '/surat');
   await expectOnce(page, 0);
+});
+
+/** Has something before the server refuse what goes to an address, in words of its own; tells how often it had to. */
+async function refuseOnTheWay(page: Page, address: string): Promise<() => number> {
+  let refused = 0;
+  await page.context().route(address, async (route) => {
+    refused += 1;
+    await route.fulfill({ status: 413, contentType: 'text/html', body: '<h1>Request Entity Too Large</h1>' });
+  });
+  return () => refused;
+}
+
+test('a file that something on the way refuses is tried less and less often, and the rest goes on', async ({ program, pocket }) => {
+  const page = await pocket.open();
+  await signIn(page, staff);
+  await expectReady(page);
+  await program.stop();
+  await page.goto('/surat/baru');
+  await letterField(page).setInputFiles(letter(subject));
+  await fill(page);
+  await page.getByRole('button', { name: 'Ajukan' }).click();
+  await expect(here(page)).toBeVisible();
+  const refused = await refuseOnTheWay(page, '**/berkas/unggah/**');
+  await program.start();
+  await page.goto('/surat');
+  await expect.poll(refused).toBeGreaterThan(0);
+  await page.waitForTimeout(5_000);
+  // After two seconds, and after four more.
+  expect(refused()).toBeGreaterThanOrEqual(2);
+  expect(refused()).toBeLessThanOrEqual(3);
+  await expect(withoutNetwork(page)).toHaveCount(0);
+  await ways(page).getByRole('link', { name: 'Buku' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Buku Ekspedisi' })).toBeVisible();
+  await page.context().unrouteAll();
+  await page.goto('/surat');
+  await expectOnce(page, 0);
+});
+
+test('a save that something on the way refuses is tried less and less often, and arrives in the end', async ({ pocket }) => {
+  const page = await pocket.open();
+  await signIn(page, staff);
+  await expectReady(page);
+  await page.goto('/surat/baru');
+  await chooseLetter(page, letter(subject));
+  await expectKept(page);
+  const refused = await refuseOnTheWay(page, '**/api/perintah');
+  await page.getByLabel('Klasifikasi').fill('000.1.5');
+  await expect.poll(refused).toBeGreaterThan(0);
+  await page.waitForTimeout(5_000);
+  expect(refused()).toBeGreaterThanOrEqual(2);
+  expect(refused()).toBeLessThanOrEqual(3);
+  await expect(keptHere(page)).toBeVisible();
+  await expect(withoutNetwork(page)).toHaveCount(0);
+  await page.context().unrouteAll();
+  await expectKept(page);
 });
 
 /** A line on which a request is cut off once so many bytes of it have passed. */

@@ -10,7 +10,7 @@ pub mod store;
 
 use super::{
     Phone, shelves,
-    sync::{PATIENCE_MS, within},
+    sync::{PATIENCE_MS, pause_ms, within},
 };
 use crate::{
     api::{
@@ -23,9 +23,12 @@ use crate::{
 use carry::{Arrived, Parcel, carry};
 use domain::{Answer, Command, LetterId, PersonId, Refusal};
 use gloo_timers::future::TimeoutFuture;
-use leptos::{prelude::*, task::spawn_local};
+use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
 use plan::{Draft, Next, Place};
-use std::collections::BTreeSet;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    time::Duration,
+};
 use store::{By, Change, Held};
 
 /// A draft on this device.
@@ -47,6 +50,16 @@ pub(super) struct Drafts {
     has_choices: StoredValue<bool>,
     /// Letters that another page holds, and that are sent from here should it go without a word.
     watched: StoredValue<BTreeSet<LetterId>>,
+    put_off: StoredValue<BTreeMap<LetterId, PutOff>>,
+}
+
+/// A letter that could not be sent although the server was there.
+#[derive(Clone, Copy, Default)]
+struct PutOff {
+    /// How often in a row.
+    failures: u32,
+    /// Ends its pause; none once it is over.
+    pause: Option<TimeoutHandle>,
 }
 
 impl Drafts {
@@ -57,7 +70,20 @@ impl Drafts {
             again: StoredValue::new(false),
             has_choices: StoredValue::new(false),
             watched: StoredValue::new(BTreeSet::new()),
+            put_off: StoredValue::new(BTreeMap::new()),
         }
+    }
+
+    /// Something has changed that may let a letter through: none pauses any more.
+    pub(super) fn try_all_again(self) {
+        self.put_off.update_value(|all| {
+            let pauses = std::mem::take(all).into_values().filter_map(|put_off| put_off.pause);
+            pauses.for_each(|pause| pause.clear());
+        });
+    }
+
+    fn pauses(self, letter: LetterId) -> bool {
+        self.put_off.with_value(|all| all.get(&letter).is_some_and(|put_off| put_off.pause.is_some()))
     }
 }
 
@@ -81,12 +107,6 @@ impl Phone {
     /// Whose drafts are kept here; none where nothing can be kept.
     pub(crate) fn keeps_for(self) -> Option<PersonId> {
         self.owner.try_get_value().flatten()
-    }
-
-    /// A request did not reach the server: it is looked for from now on.
-    pub(crate) fn missed(self) {
-        self.reach::<()>(&Err(Error::Offline));
-        self.sync();
     }
 
     /// Looks at the drafts anew, and has other pages look.
@@ -156,7 +176,8 @@ impl Phone {
         let Some(person) = self.keeps_for() else { return };
         let waiting = untrack(|| self.drafts_waiting());
         for Draft { letter, .. } in waiting.into_iter().filter(|draft| !draft.came_back()) {
-            if store::held_by(letter).is_some() || !store::hold(letter, By::Sending, false).await {
+            let is_busy = self.drafts.pauses(letter) || store::held_by(letter).is_some();
+            if is_busy || !store::hold(letter, By::Sending, false).await {
                 continue;
             }
             let sent = match store::claim(person, letter).await {
@@ -165,10 +186,35 @@ impl Phone {
             };
             store::let_go(letter, By::Sending);
             self.drafts_changed().await;
-            if sent.is_err() && !untrack(|| self.may_be_up()) {
+            if sent.is_ok() {
+                self.drafts.put_off.update_value(|all| _ = all.remove(&letter));
+            } else if Self::probe().await {
+                self.put_off(letter);
+            } else {
+                // Everything else waits for the line too.
+                self.missed();
                 break;
             }
         }
+    }
+
+    /// Lets a letter wait for a while that grows with each failure: the server does not take it now, or something on the way
+    /// does not let it through. Others go on meanwhile.
+    fn put_off(self, letter: LetterId) {
+        self.drafts.put_off.update_value(|all| {
+            let put_off = all.entry(letter).or_default();
+            put_off.failures = put_off.failures.saturating_add(1);
+            let over = move || {
+                self.drafts.put_off.try_update_value(|all| {
+                    if let Some(put_off) = all.get_mut(&letter) {
+                        put_off.pause = None;
+                    }
+                });
+                self.sync();
+            };
+            let pause = Duration::from_millis(pause_ms(put_off.failures).into());
+            put_off.pause = set_timeout_with_handle(over, pause).ok();
+        });
     }
 
     /// A page that is closed or crashes lets go of what it holds, and says nothing.
@@ -227,13 +273,10 @@ impl Phone {
                     self.changes.bump();
                     draft.answered(&command, outcome)
                 }
-                // What is no answer of this program's comes from whatever stands before the server.
-                Err(Error::Offline | Error::Outdated) => {
-                    self.reach::<()>(&Err(Error::Offline));
-                    return Err(Stuck);
-                }
                 Err(
-                    Error::SignedOut
+                    Error::Offline
+                    | Error::Outdated
+                    | Error::SignedOut
                     | Error::Forbidden
                     | Error::Internal { .. }
                     | Error::EngineUnavailable { .. },
@@ -271,12 +314,10 @@ impl Phone {
         };
         match carry(&parcel, |_| ()).await {
             Arrived::Taken(uploaded) => draft.uploaded(key, *uploaded),
-            Arrived::Refused(FileRefusal::SignedOut | FileRefusal::Unchecked { .. }) => return Err(Stuck),
-            Arrived::Refused(why) => draft.file_refused(key, why),
-            Arrived::Broken => {
-                self.missed();
+            Arrived::Refused(FileRefusal::SignedOut | FileRefusal::Unchecked { .. }) | Arrived::Broken => {
                 return Err(Stuck);
             }
+            Arrived::Refused(why) => draft.file_refused(key, why),
         }
         Ok(())
     }

@@ -7,6 +7,7 @@ mod ahead;
 mod asked;
 pub mod drafts;
 mod js;
+mod line;
 pub mod overlay;
 mod posting;
 mod readiness;
@@ -18,11 +19,10 @@ mod typed;
 pub use ahead::{Ahead, Lack};
 pub use posting::Posted;
 pub use shelves::sealed_here;
-pub(crate) use sync::{PATIENCE_MS, within};
+pub(crate) use sync::{PATIENCE_MS, pause_ms, within};
 
 use crate::{
     api::letters::{LetterView, Waiting},
-    command::device_now,
     error::Error,
     live::{Changes, use_changes},
     session::Session,
@@ -32,7 +32,6 @@ use domain::{
     sync::{Item, signing::Signing},
 };
 use futures_channel::oneshot;
-use gloo_events::EventListener;
 use leptos::{prelude::*, task::spawn_local};
 use shelves::Sealed;
 use std::collections::HashMap;
@@ -45,10 +44,7 @@ pub struct Phone {
     items: RwSignal<Vec<Item>>,
     /// When the server last told what waits.
     fresh: RwSignal<Option<Timestamp>>,
-    /// The device has a network, as far as it knows.
-    online: RwSignal<bool>,
-    /// The last request reached the server.
-    reached: RwSignal<bool>,
+    line: line::Line,
     /// The session has ended with commands unsent.
     locked_out: RwSignal<bool>,
     /// Another version of the program waits to be taken.
@@ -65,8 +61,6 @@ pub struct Phone {
     /// Commands whose author looks at what becomes of them: what came back is shown there, and not here.
     attended: RwSignal<Vec<CommandId>>,
     started: StoredValue<bool>,
-    /// When the server last answered, by the device's clock.
-    contact: StoredValue<Timestamp>,
     /// Something kept is shown because the network was slow.
     shows_kept: StoredValue<bool>,
     turn: StoredValue<sync::Turn>,
@@ -97,12 +91,6 @@ impl Room {
     }
 }
 
-/// Whether the server made this page. Where it could not be reached for the page, or was slow, nobody waits for it again before
-/// what is kept is shown.
-fn came_from_server() -> bool {
-    cfg!(feature = "ssr") || Owner::current_shared_context().is_some_and(|context| context.during_hydration())
-}
-
 /// What this device keeps.
 #[must_use]
 pub fn use_phone() -> Phone {
@@ -111,19 +99,11 @@ pub fn use_phone() -> Phone {
 
 impl Phone {
     pub(crate) fn provide() {
-        // What the server rendered is taken over first.
-        let online = RwSignal::new(true);
-        Effect::new(move |_| {
-            let look = move || online.set(window().navigator().on_line());
-            look();
-            ["online", "offline"].map(|event| EventListener::new(&window(), event, move |_| look()))
-        });
         provide_context(Self {
             changes: use_changes(),
             items: RwSignal::new(Vec::new()),
             fresh: RwSignal::new(None),
-            online,
-            reached: RwSignal::new(came_from_server()),
+            line: line::Line::new(),
             locked_out: RwSignal::new(false),
             newer: RwSignal::new(false),
             signing: RwSignal::new(Signing::default()),
@@ -133,7 +113,6 @@ impl Phone {
             waiters: StoredValue::new(HashMap::new()),
             attended: RwSignal::new(Vec::new()),
             started: StoredValue::new(false),
-            contact: StoredValue::new(Timestamp(0)),
             shows_kept: StoredValue::new(false),
             turn: StoredValue::new(sync::Turn::default()),
             drafts: drafts::Drafts::new(),
@@ -187,6 +166,7 @@ impl Phone {
     async fn open(self, person: PersonId) {
         Self::belongs_to(person).await;
         self.owner.set_value(Some(person));
+        self.drafts.try_all_again();
         self.look().await;
     }
 
@@ -248,18 +228,6 @@ impl Phone {
         self.owner.set_value(None);
         self.items.set(Vec::new());
         self.signing.set(Signing::default());
-    }
-
-    /// Whether it is worth trying to reach the server: the device has a network, as far as it knows, and the last request got
-    /// through; tracked.
-    #[must_use]
-    pub fn may_be_up(self) -> bool {
-        self.online.get() && self.reached.get()
-    }
-
-    /// Asks whether the server can be reached.
-    pub async fn probe() -> bool {
-        js::probe().await.is_ok_and(|up| up.is_truthy())
     }
 
     /// A letter that is kept here.
@@ -331,22 +299,5 @@ impl Phone {
             // Where it cannot be taken the page goes on as it is.
             let _ = js::renew().await;
         });
-    }
-
-    /// Whether a request reached the server. What is shown is asked for again once one does.
-    fn reach<T>(self, answer: &Result<T, Error>) {
-        // What is no answer of this program's comes from a proxy without its server, or from a network that asks to be signed in to.
-        let reached = !matches!(answer, Err(Error::Offline | Error::Outdated));
-        if reached {
-            self.contact.set_value(device_now());
-            self.changes.heard();
-        }
-        if self.reached.get_untracked() != reached {
-            self.reached.set(reached);
-            if reached {
-                self.changes.bump();
-                self.sync();
-            }
-        }
     }
 }

@@ -152,11 +152,14 @@ where
             }
             return Ok(kept);
         };
-        if let Some(phone) = phone {
-            phone.reach(&answer);
+        let broke = answer.as_ref().is_err_and(Error::is_no_answer);
+        match phone {
+            Some(phone) if broke => phone.missed(),
+            Some(phone) => phone.reach(&answer),
+            None => {}
         }
         match answer {
-            Err(error @ (Error::Offline | Error::Outdated)) => kept.await.ok_or(error),
+            Err(error) if broke => kept.await.ok_or(error),
             answer => answer,
         }
     })

@@ -22,8 +22,6 @@ use std::{
     task::Poll,
 };
 
-/// How long after an answer the line is taken to be up, in milliseconds.
-const SURE_MS: i64 = 5_000;
 /// How long a request may take, in milliseconds.
 pub(crate) const PATIENCE_MS: u32 = 40_000;
 
@@ -117,14 +115,12 @@ impl Phone {
         }) else {
             return;
         };
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "below 256")]
-        let jitter = (js_sys::Math::random() * 256.0) as u8;
         spawn_local(async move {
             // Only some browsers can.
             let _ = js::send_later().await;
         });
         spawn_local(async move {
-            TimeoutFuture::new(pause_after(failures, jitter)).await;
+            TimeoutFuture::new(pause_ms(failures)).await;
             if self.turn.try_with_value(|turn| turn.pause) == Some(pause) {
                 self.sync();
             }
@@ -135,11 +131,9 @@ impl Phone {
     async fn round(self) -> Answered<()> {
         let Some(person) = self.owner.get_value() else { return Err(Error::SignedOut) };
         // What has not left can still be taken back: nothing leaves for a line that is known to be down.
-        let reached = untrack(|| self.may_be_up());
-        let lately = device_now().0 - self.contact.get_value().0;
         let carries = self.items.with_untracked(|items| items.iter().any(Item::is_open));
-        let sure = reached && (!carries || (0..SURE_MS).contains(&lately));
-        if !sure && !Self::probe().await {
+        let unsure = self.line.is_unsure(carries) || !untrack(|| self.may_be_up());
+        if unsure && !Self::probe().await {
             return Err(Error::Offline);
         }
         if shelves::owner().await.is_none() {
@@ -339,6 +333,13 @@ struct Identified {
 /// The browser's storage fails: nothing is sent that it might forget.
 fn no_room() -> Error {
     Error::Internal { reference: "IndexedDB".into() }
+}
+
+/// How long to wait after so many failures in a row, in milliseconds.
+pub fn pause_ms(failures: u32) -> u32 {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "below 256")]
+    let jitter = (js_sys::Math::random() * 256.0) as u8;
+    pause_after(failures, jitter)
 }
 
 /// What a future gives within so many milliseconds.

@@ -8,7 +8,7 @@ use crate::{
     error::Error,
     live::{Changes, use_changes},
     parts::{SignInAgain, use_sign_in_again},
-    phone::{PATIENCE_MS, drafts::plan::Draft, within},
+    phone::{PATIENCE_MS, drafts::plan::Draft, pause_ms, within},
 };
 use domain::{Action, Command, Content, ContentHash, Header, Outcome, Timestamp, UnitId};
 use leptos::{prelude::*, task::spawn_local};
@@ -16,8 +16,6 @@ use std::time::Duration;
 
 /// How long after the last change it is kept.
 const PAUSE: Duration = Duration::from_millis(1_500);
-/// How long after a failure it is tried again.
-const RETRY: Duration = Duration::from_secs(8);
 
 /// Where the keeping stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,6 +56,8 @@ pub struct Saver {
     /// A command without an answer.
     pending: StoredValue<Option<Command>>,
     running: StoredValue<bool>,
+    /// How often in a row no answer came.
+    failures: StoredValue<u32>,
     changes_of_content: StoredValue<u32>,
     again: SignInAgain,
     changes: Changes,
@@ -86,6 +86,7 @@ impl Saver {
             handed_in: StoredValue::new(kept.filter(|_| submit.is_some()).map(Draft::says)),
             pending: StoredValue::new(pending),
             running: StoredValue::new(false),
+            failures: StoredValue::new(0),
             changes_of_content: StoredValue::new(0),
             again: use_sign_in_again(),
             changes: use_changes(),
@@ -138,12 +139,37 @@ impl Saver {
         Effect::new(move |before: Option<bool>| {
             let up = editor.may_be_up();
             if up && before != Some(true) && self.state.get_untracked() == Saved::OnDevice {
-                editor.uploads.go_on(editor);
-                self.run(editor);
+                self.failures.set_value(0);
+                self.go_on(editor);
             }
             up
         });
         on_cleanup(move || self.send_the_rest(editor));
+    }
+
+    /// Sends what waits on this device.
+    fn go_on(self, editor: Editor) {
+        editor.uploads.go_on(editor);
+        self.run(editor);
+    }
+
+    /// No answer came: tries again after a pause that grows with each failure. While the server is away nothing is tried.
+    fn try_later(self, editor: Editor) {
+        let failures = self.failures.get_value().saturating_add(1);
+        self.failures.set_value(failures);
+        set_timeout(
+            move || {
+                if self.failures.try_get_value() != Some(failures) {
+                    return;
+                }
+                match self.state.get_untracked() {
+                    Saved::OnDevice if untrack(|| editor.may_be_up()) => self.go_on(editor),
+                    Saved::Failed(Error::Offline) => self.run(editor),
+                    _ => {}
+                }
+            },
+            Duration::from_millis(pause_ms(failures).into()),
+        );
     }
 
     /// Keeps and submits it.
@@ -201,6 +227,7 @@ impl Saver {
                 }
                 match answer {
                     Ok(answer) => {
+                        self.failures.set_value(0);
                         self.pending.set_value(None);
                         if !self.answered(editor, &command, answer.outcome) {
                             break;
@@ -276,8 +303,7 @@ impl Saver {
     }
 
     async fn failed(self, editor: Editor, error: Error) {
-        // What is no answer of this program's comes from whatever stands before the server.
-        let error = if error == Error::Outdated { Error::Offline } else { error };
+        let error = if error.is_no_answer() { Error::Offline } else { error };
         let waits = self.pressed.try_update_value(std::mem::take) == Some(true)
             && self.submitting.get_untracked().is_some();
         if error == Error::Offline {
@@ -285,8 +311,12 @@ impl Saver {
                 editor.missed();
             }
             if editor.keeper.flush(editor, vec![]).await == Here::Kept {
-                if self.state.try_set(Saved::OnDevice).is_none() && waits {
-                    editor.waits();
+                if self.state.try_set(Saved::OnDevice).is_none() {
+                    if waits {
+                        editor.waits();
+                    } else {
+                        self.try_later(editor);
+                    }
                 }
                 return;
             }
@@ -299,14 +329,7 @@ impl Saver {
         if !matches!(error, Error::Offline | Error::SignedOut | Error::Internal { .. }) {
             self.pending.set_value(None);
         } else if error == Error::Offline {
-            set_timeout(
-                move || {
-                    if !editor.is_gone() && matches!(self.state.get_untracked(), Saved::Failed(_)) {
-                        self.run(editor);
-                    }
-                },
-                RETRY,
-            );
+            self.try_later(editor);
         }
         self.state.set(Saved::Failed(error));
     }
