@@ -240,7 +240,7 @@
   const sendUnseen = () =>
     alone(async () => {
       const person = await get(FACTS, "orang");
-      const items = person ? (await sealed(person)).map(([json]) => JSON.parse(json)) : [];
+      const items = person ? (await sealed(person)).map(([json, sent]) => ({ ...JSON.parse(json), sent })) : [];
       const open = items.filter((item) => item.command && item.progress.progress !== "back").slice(0, 50);
       // What has not left can still be taken back.
       if (!open.length) return;
@@ -256,8 +256,9 @@
         // The pages wait for their turn.
         signal: AbortSignal.timeout(40_000),
       });
-      // A session that has ended is no reason to try again before the person is there.
-      if (!answer.ok && answer.status !== 401) throw new Error(`answered ${answer.status}`);
+      // A session that has ended is no reason to try again before the person is there. What left now has not arrived.
+      if (answer.status === 401) await handBack(open.filter((item) => !item.sent).map((item) => item.command.id));
+      else if (!answer.ok) throw new Error(`answered ${answer.status}`);
     }, true);
   const sendLater = async () => {
     const registration = await navigator.serviceWorker?.ready;

@@ -194,7 +194,12 @@ impl Courier {
                     }
                     done(carried);
                 }
-                Err(error) => drop(self.error.try_set(Some(error))),
+                Err(error) => {
+                    if error.is_no_answer() {
+                        self.phone.doubt();
+                    }
+                    self.error.try_set(Some(error));
+                }
             }
         });
     }

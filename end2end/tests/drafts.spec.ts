@@ -2,50 +2,14 @@
 import { once } from 'node:events';
 import { createServer, connect, type Server, type Socket } from 'node:net';
 import type { Page } from '@playwright/test';
-import { attachmentField, attachmentList, chooseLetter, expectKept, letterField, news, openListed, openPart, signIn, ways } from '../support/acts.ts';
+import { attachmentField, attachmentList, chooseLetter, expectKept, letterField, news, openListed, signIn, ways } from '../support/acts.ts';
 import { expectAccessible } from '../support/accessibility.ts';
+import { expectOnce, expectReady, fill, here, keptHere, subject, subjectField } from '../support/drafts.ts';
 import { lockedPdf } from '../support/odd-papers.ts';
 import { landStaff, staff } from '../support/office.ts';
 import { letter, pdf } from '../support/papers.ts';
-import { inHistory, withoutNetwork } from '../support/pocket.ts';
 import { freePort } from '../support/program.ts';
 import { expect, test } from '../support/test.ts';
-
-const subject = 'Undangan pembahasan rencana jalan lingkungan';
-const here = (page: Page) => page.getByRole('heading', { name: 'Di perangkat ini, menunggu terkirim' });
-const subjectField = (page: Page) => page.getByLabel('Hal', { exact: true });
-const keptHere = (page: Page) => page.getByText('Tersimpan di perangkat ini; terkirim begitu ada jaringan');
-
-/** The phone has what the form needs, and the key that seals what is written. */
-async function expectReady(page: Page): Promise<void> {
-  await expect.poll(() => page.evaluate(async () => {
-    const { layangOffline } = window as unknown as { layangOffline: { get: (store: string, key: string) => Promise<unknown> } };
-    const person = await layangOffline.get('tetap', 'orang') as string | undefined;
-    const key = person && await layangOffline.get('kunci', person);
-    return Boolean(key && await layangOffline.get('tetap', 'pilihan') && navigator.serviceWorker.controller);
-  }), { timeout: 30_000 }).toBe(true);
-}
-
-/** Fills in what the letter's head cannot tell while nobody can read it. */
-async function fill(page: Page, hal = subject): Promise<void> {
-  await subjectField(page).fill(hal);
-  await page.getByLabel('Klasifikasi').fill('000.1.5');
-  await page.getByLabel('Nama tujuan').fill('Camat Cilacap Tengah');
-  await page.getByLabel('Surel tujuan').fill('camat@cilacaptengah.example');
-}
-
-/** How often something happened to a letter, by its history. */
-async function expectOnce(page: Page, attachments: number): Promise<void> {
-  await expect.poll(async () => {
-    await page.goto('/surat');
-    return page.locator('.entries').getByRole('link', { name: subject, exact: true }).count();
-  }, { timeout: 60_000 }).toBe(1);
-  await expect(here(page)).toBeHidden({ timeout: 60_000 });
-  await openListed(page, subject);
-  await expect(page.getByRole('tab', { name: attachments > 0 ? `Lampiran (${attachments})` : 'Lampiran' })).toBeVisible();
-  await openPart(page, 'Riwayat');
-  await expect(inHistory(page, 'Mengajukan')).toHaveCount(1);
-}
 
 test('a letter with its files is written and handed in while the server is away; the browser is closed; it arrives once', async ({ program, pocket }) => {
   let page = await pocket.open();
@@ -120,6 +84,41 @@ test('what was handed in without a network can be taken back, changed, and throw
   await page.reload();
   await expect(page.getByRole('heading', { level: 1, name: 'Surat' })).toBeVisible();
   await expect(here(page)).toBeHidden();
+});
+
+test('what is typed beside a file that waits goes up with it once there is a network', async ({ program, pocket }) => {
+  const page = await pocket.open();
+  await signIn(page, staff);
+  await expectReady(page);
+  await page.goto('/surat/baru');
+  await chooseLetter(page, letter(subject));
+  await expectKept(page);
+  await program.stop();
+  await attachmentField(page).setInputFiles(pdf('denah.pdf', 2));
+  await expect(page.getByText('Tersimpan di perangkat ini; diunggah begitu ada jaringan.')).toBeVisible();
+  // So late that the line is back before it would be kept.
+  await fill(page);
+  await program.start();
+  await expect(attachmentList(page).nth(0)).toContainText('Sudah di server', { timeout: 60_000 });
+  await page.getByRole('button', { name: 'Ajukan' }).click();
+  await expect(news(page)).toHaveText(/^Diajukan/);
+  await expectOnce(page, 1);
+});
+
+test('a letter whose form was left without a network has not left, and can be thrown away', async ({ program, pocket }) => {
+  const page = await pocket.open();
+  await signIn(page, staff);
+  await expectReady(page);
+  await page.goto('/surat/baru');
+  await chooseLetter(page, letter(subject));
+  await expectKept(page);
+  await program.kill();
+  await fill(page, `${subject} (baru)`);
+  await expect(keptHere(page)).toBeVisible();
+  await ways(page).getByRole('link', { name: 'Surat', exact: true }).click();
+  await page.getByRole('button', { name: 'Hapus dari perangkat' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Hapus dari perangkat' }).click();
+  await expect(news(page)).toHaveText('Dihapus dari perangkat ini.');
 });
 
 test('a file that the server refuses later comes back in words, and the rest is saved', async ({ program, pocket }) => {
@@ -242,61 +241,6 @@ test('what one person wrote is not seen by another on the same phone, and is sen
 
   await signIn(page, staff, '/surat');
   await expectOnce(page, 0);
-});
-
-/** Has something before the server refuse what goes to an address, in words of its own; tells how often it had to. */
-async function refuseOnTheWay(page: Page, address: string): Promise<() => number> {
-  let refused = 0;
-  await page.context().route(address, async (route) => {
-    refused += 1;
-    await route.fulfill({ status: 413, contentType: 'text/html', body: '<h1>Request Entity Too Large</h1>' });
-  });
-  return () => refused;
-}
-
-test('a file that something on the way refuses is tried less and less often, and the rest goes on', async ({ program, pocket }) => {
-  const page = await pocket.open();
-  await signIn(page, staff);
-  await expectReady(page);
-  await program.stop();
-  await page.goto('/surat/baru');
-  await letterField(page).setInputFiles(letter(subject));
-  await fill(page);
-  await page.getByRole('button', { name: 'Ajukan' }).click();
-  await expect(here(page)).toBeVisible();
-  const refused = await refuseOnTheWay(page, '**/berkas/unggah/**');
-  await program.start();
-  await page.goto('/surat');
-  await expect.poll(refused).toBeGreaterThan(0);
-  await page.waitForTimeout(5_000);
-  // After two seconds, and after four more.
-  expect(refused()).toBeGreaterThanOrEqual(2);
-  expect(refused()).toBeLessThanOrEqual(3);
-  await expect(withoutNetwork(page)).toHaveCount(0);
-  await ways(page).getByRole('link', { name: 'Buku' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Buku Ekspedisi' })).toBeVisible();
-  await page.context().unrouteAll();
-  await page.goto('/surat');
-  await expectOnce(page, 0);
-});
-
-test('a save that something on the way refuses is tried less and less often, and arrives in the end', async ({ pocket }) => {
-  const page = await pocket.open();
-  await signIn(page, staff);
-  await expectReady(page);
-  await page.goto('/surat/baru');
-  await chooseLetter(page, letter(subject));
-  await expectKept(page);
-  const refused = await refuseOnTheWay(page, '**/api/perintah');
-  await page.getByLabel('Klasifikasi').fill('000.1.5');
-  await expect.poll(refused).toBeGreaterThan(0);
-  await page.waitForTimeout(5_000);
-  expect(refused()).toBeGreaterThanOrEqual(2);
-  expect(refused()).toBeLessThanOrEqual(3);
-  await expect(keptHere(page)).toBeVisible();
-  await expect(withoutNetwork(page)).toHaveCount(0);
-  await page.context().unrouteAll();
-  await expectKept(page);
 });
 
 /** A line on which a request is cut off once so many bytes of it have passed. */

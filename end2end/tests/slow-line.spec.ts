@@ -1,6 +1,6 @@
 // A line on which answers come late, or not at all, while a person goes on.
 import type { Page } from '@playwright/test';
-import { decisions, handIn, history, lookAtText, news, openListed, openPart, openWaiting, pressTakeBack, sendBack, signIn, ways } from '../support/acts.ts';
+import { decisions, handIn, history, lookAtText, news, openListed, openPart, openWaiting, pressTakeBack, sendBack, signIn } from '../support/acts.ts';
 import { headOfHousing, inReview, staff } from '../support/office.ts';
 import { expectOnDevice, inHistory, withoutNetwork } from '../support/pocket.ts';
 import { expect, test } from '../support/test.ts';
@@ -78,32 +78,4 @@ test('a finger that taps twice does not take back what it has decided', async ({
   await openPart(page, 'Riwayat');
   await pressTakeBack(page);
   await expect(approval(page)).toBeVisible();
-});
-
-test('one request that breaks is no line that is down: it is made again, and not for ever', async ({ pocket }) => {
-  const page = await pocket.open();
-  await signIn(page, headOfHousing);
-  await expectOnDevice(page, 1);
-  let breaks = 1;
-  let asked = 0;
-  await page.context().route('**/api/surat?*', async (route) => {
-    asked += 1;
-    await (asked <= breaks ? route.abort() : route.continue());
-  });
-  const rows = page.locator('.entries').getByRole('link', { name: inReview, exact: true });
-  await ways(page).getByRole('link', { name: 'Surat', exact: true }).click();
-  await expect(rows).toBeVisible();
-  await expect.poll(() => asked).toBeGreaterThan(1);
-  await expect(withoutNetwork(page)).toHaveCount(0);
-
-  breaks = Infinity;
-  const before = asked;
-  await ways(page).getByRole('link', { name: 'Menunggu' }).click();
-  await ways(page).getByRole('link', { name: 'Surat', exact: true }).click();
-  await expect.poll(() => asked).toBeGreaterThan(before);
-  // What is kept is shown.
-  await expect(rows).toBeVisible();
-  await page.waitForTimeout(3_000);
-  expect(asked - before).toBeLessThanOrEqual(2);
-  await expect(withoutNetwork(page)).toHaveCount(0);
 });

@@ -1,9 +1,9 @@
 //! Pictures that a letter's reader will want, fetched before he asks for them.
 
-use super::{Phone, Room, asked::Asked, js, reads, shelves};
+use super::{Phone, Room, asked::Asked, js, shelves};
 use crate::{
     api::{
-        letters::{LetterList, LetterView, ListFilter, Preview},
+        letters::{LetterList, LetterView, ListFilter, Preview, list_letters},
         sync::{KeptLetter, SyncAnswer},
         text::LetterText,
     },
@@ -164,8 +164,10 @@ impl Phone {
         self.ahead.set(ahead.clone());
         shelves::keep(&ahead).await;
         if !answer.letters.is_empty() || shelves::fact::<LetterList>().await.is_none() {
-            // Reading it keeps it.
-            let _ = reads::letters(ListFilter::All, String::new(), 0).await;
+            // What does not come now comes with the next exchange.
+            if let Ok(list) = list_letters(ListFilter::All, String::new(), 0).await {
+                shelves::keep(&list).await;
+            }
         }
     }
 }

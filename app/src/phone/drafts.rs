@@ -9,8 +9,8 @@ pub mod plan;
 pub mod store;
 
 use super::{
-    Phone, shelves,
-    sync::{PATIENCE_MS, pause_ms, within},
+    Pausing, Phone, shelves,
+    sync::{PATIENCE_MS, within},
 };
 use crate::{
     api::{
@@ -23,12 +23,9 @@ use crate::{
 use carry::{Arrived, Parcel, carry};
 use domain::{Answer, Command, LetterId, PersonId, Refusal};
 use gloo_timers::future::TimeoutFuture;
-use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
+use leptos::{prelude::*, task::spawn_local};
 use plan::{Draft, Next, Place};
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    time::Duration,
-};
+use std::collections::{BTreeMap, BTreeSet};
 use store::{By, Change, Held};
 
 /// A draft on this device.
@@ -50,16 +47,8 @@ pub(super) struct Drafts {
     has_choices: StoredValue<bool>,
     /// Letters that another page holds, and that are sent from here should it go without a word.
     watched: StoredValue<BTreeSet<LetterId>>,
-    put_off: StoredValue<BTreeMap<LetterId, PutOff>>,
-}
-
-/// A letter that could not be sent although the server was there.
-#[derive(Clone, Copy, Default)]
-struct PutOff {
-    /// How often in a row.
-    failures: u32,
-    /// Ends its pause; none once it is over.
-    pause: Option<TimeoutHandle>,
+    /// Letters that could not be sent although the server was there.
+    pausing: StoredValue<BTreeMap<LetterId, Pausing>>,
 }
 
 impl Drafts {
@@ -70,24 +59,29 @@ impl Drafts {
             again: StoredValue::new(false),
             has_choices: StoredValue::new(false),
             watched: StoredValue::new(BTreeSet::new()),
-            put_off: StoredValue::new(BTreeMap::new()),
+            pausing: StoredValue::new(BTreeMap::new()),
         }
     }
 
-    /// Something has changed that may let a letter through: none pauses any more.
-    pub(super) fn try_all_again(self) {
-        self.put_off.update_value(|all| {
-            let pauses = std::mem::take(all).into_values().filter_map(|put_off| put_off.pause);
-            pauses.for_each(|pause| pause.clear());
-        });
+    /// Something has changed that may let letters through: none pauses any more.
+    pub(super) fn end_pauses(self) {
+        self.pausing.update_value(|all| all.values_mut().for_each(Pausing::end));
     }
 
     fn pauses(self, letter: LetterId) -> bool {
-        self.put_off.with_value(|all| all.get(&letter).is_some_and(|put_off| put_off.pause.is_some()))
+        self.pausing.with_value(|all| all.get(&letter).is_some_and(Pausing::is_on))
+    }
+
+    /// It was sent, or its author changes it.
+    fn starts_anew(self, letter: LetterId) {
+        let pausing = self.pausing.try_update_value(|all| all.remove(&letter)).flatten();
+        if let Some(mut pausing) = pausing {
+            pausing.end();
+        }
     }
 }
 
-/// Nothing more can be sent now.
+/// This letter cannot be sent now.
 struct Stuck;
 
 impl Phone {
@@ -135,6 +129,7 @@ impl Phone {
         if !store::hold(letter, By::Form, true).await {
             return None;
         }
+        self.drafts.starts_anew(letter);
         let held = store::claim(person, letter).await;
         if held.is_none() {
             store::let_go(letter, By::Form);
@@ -187,34 +182,26 @@ impl Phone {
             store::let_go(letter, By::Sending);
             self.drafts_changed().await;
             if sent.is_ok() {
-                self.drafts.put_off.update_value(|all| _ = all.remove(&letter));
-            } else if Self::probe().await {
-                self.put_off(letter);
-            } else {
+                self.drafts.starts_anew(letter);
+                continue;
+            }
+            self.put_off(letter);
+            if !self.probe().await {
                 // Everything else waits for the line too.
-                self.missed();
+                self.sync();
                 break;
             }
         }
     }
 
-    /// Lets a letter wait for a while that grows with each failure: the server does not take it now, or something on the way
-    /// does not let it through. Others go on meanwhile.
+    /// Lets a letter wait: the server does not take it now, or something on the way does not let it through. Others go on
+    /// meanwhile.
     fn put_off(self, letter: LetterId) {
-        self.drafts.put_off.update_value(|all| {
-            let put_off = all.entry(letter).or_default();
-            put_off.failures = put_off.failures.saturating_add(1);
-            let over = move || {
-                self.drafts.put_off.try_update_value(|all| {
-                    if let Some(put_off) = all.get_mut(&letter) {
-                        put_off.pause = None;
-                    }
-                });
-                self.sync();
-            };
-            let pause = Duration::from_millis(pause_ms(put_off.failures).into());
-            put_off.pause = set_timeout_with_handle(over, pause).ok();
-        });
+        let over = move || {
+            self.drafts.pausing.try_update_value(|all| all.get_mut(&letter).map(Pausing::end));
+            self.sync();
+        };
+        self.drafts.pausing.update_value(|all| all.entry(letter).or_default().fail(over));
     }
 
     /// A page that is closed or crashes lets go of what it holds, and says nothing.

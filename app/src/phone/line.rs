@@ -1,16 +1,18 @@
 //! The line to the server, as far as this page knows of it.
 
-use super::{Phone, js};
-use crate::{command::device_now, error::Error};
+use super::{Phone, js, pausing::Pausing};
+use crate::{
+    command::device_now,
+    error::{Answered, Error},
+};
 use domain::Timestamp;
 use gloo_events::EventListener;
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 /// How long after an answer the line is taken to be up, in milliseconds.
 const SURE_MS: i64 = 5_000;
-/// What is shown is asked for again after a request that broke on a good line, but not twice within so many milliseconds: some
-/// requests always break, where something on the way takes them badly.
-const ASK_AGAIN_MS: i64 = 30_000;
+/// After so many milliseconds without a request that broke the next one is no consequence of the last.
+const CALM_MS: i64 = 10 * 60_000;
 
 /// What this page knows of the line.
 #[derive(Clone, Copy)]
@@ -21,10 +23,12 @@ pub(super) struct Line {
     reached: RwSignal<bool>,
     /// When the server last answered, by the device's clock.
     contact: StoredValue<Timestamp>,
-    /// A request broke since, and nobody knows yet whether the line did.
+    /// A request broke, and nobody knows yet whether the line did.
     doubted: StoredValue<bool>,
-    /// When what is shown was last asked for again for a doubt.
-    asked_again: StoredValue<Timestamp>,
+    /// What is shown and could not be asked for is asked for again after it.
+    pausing: StoredValue<Pausing>,
+    /// When something that is shown could last not be asked for.
+    broke: StoredValue<Timestamp>,
 }
 
 impl Line {
@@ -42,7 +46,8 @@ impl Line {
             reached: RwSignal::new(came_from_server()),
             contact: StoredValue::new(Timestamp(0)),
             doubted: StoredValue::new(false),
-            asked_again: StoredValue::new(Timestamp(0)),
+            pausing: StoredValue::new(Pausing::default()),
+            broke: StoredValue::new(Timestamp(0)),
         }
     }
 
@@ -72,41 +77,63 @@ impl Phone {
         self.line.online.get() && self.line.reached.get()
     }
 
-    /// Asks whether the server can be reached.
-    pub async fn probe() -> bool {
-        js::probe().await.is_ok_and(|up| up.is_truthy())
+    /// Asks whether the server is there.
+    pub(crate) async fn probe(self) -> bool {
+        let is_up = js::probe().await.is_ok_and(|up| up.is_truthy());
+        self.learn(is_up);
+        is_up
     }
 
     /// A request broke: the line may be down, or something on the way takes just this one badly. The server is asked which, and
     /// looked for from now on where it is not there.
-    pub(crate) fn missed(self) {
+    pub(crate) fn doubt(self) {
         self.line.doubted.set_value(true);
-        self.sync();
+        spawn_local(async move {
+            if !self.probe().await {
+                self.sync();
+            }
+        });
     }
 
-    /// Takes in whether the server could be reached. What is shown is asked for again once it can after it could not.
-    pub(super) fn reach<T>(self, answer: &Result<T, Error>) {
-        let Line { reached: was_reached, contact, doubted, asked_again, .. } = self.line;
-        let reached = !answer.as_ref().is_err_and(Error::is_no_answer);
-        let was_doubted = doubted.try_update_value(std::mem::take) == Some(true);
-        if reached {
+    /// Takes in how a question for something to be shown has ended. Where it broke and the line is up, everything is asked for
+    /// again after a pause that grows: some requests always break.
+    pub(super) fn asked<T>(self, answer: &Answered<T>) {
+        if !answer.as_ref().is_err_and(Error::is_no_answer) {
+            return self.learn(true);
+        }
+        let Line { pausing, broke, .. } = self.line;
+        let now = device_now();
+        pausing.update_value(|pausing| {
+            if pausing.is_on() {
+                return;
+            }
+            if !is_within(CALM_MS, broke.get_value()) {
+                pausing.went_well();
+            }
+            pausing.fail(move || {
+                self.line.pausing.try_update_value(Pausing::end);
+                if untrack(|| self.may_be_up()) {
+                    self.changes.bump();
+                }
+            });
+        });
+        broke.set_value(now);
+        self.doubt();
+    }
+
+    /// Takes in whether the server is there. What is shown is asked for again once it is after it was not.
+    pub(super) fn learn(self, is_up: bool) {
+        let Line { reached, contact, doubted, .. } = self.line;
+        doubted.set_value(false);
+        if is_up {
             contact.set_value(device_now());
             self.changes.heard();
         }
-        let comes_back = reached && !was_reached.get_untracked();
-        if was_reached.get_untracked() != reached {
-            was_reached.set(reached);
-        }
-        let asks_again = reached && was_doubted && !is_within(ASK_AGAIN_MS, asked_again.get_value());
-        if asks_again {
-            asked_again.set_value(device_now());
-        }
-        if comes_back {
-            self.drafts.try_all_again();
-            self.sync();
-        }
-        if comes_back || asks_again {
-            self.changes.bump();
+        if reached.get_untracked() != is_up {
+            reached.set(is_up);
+            if is_up {
+                self.changes.bump();
+            }
         }
     }
 }

@@ -9,6 +9,7 @@ pub mod drafts;
 mod js;
 mod line;
 pub mod overlay;
+mod pausing;
 mod posting;
 mod readiness;
 pub mod reads;
@@ -17,9 +18,10 @@ mod sync;
 mod typed;
 
 pub use ahead::{Ahead, Lack};
+pub(crate) use pausing::Pausing;
 pub use posting::Posted;
 pub use shelves::sealed_here;
-pub(crate) use sync::{PATIENCE_MS, pause_ms, within};
+pub(crate) use sync::{PATIENCE_MS, within};
 
 use crate::{
     api::letters::{LetterView, Waiting},
@@ -166,7 +168,7 @@ impl Phone {
     async fn open(self, person: PersonId) {
         Self::belongs_to(person).await;
         self.owner.set_value(Some(person));
-        self.drafts.try_all_again();
+        self.drafts.end_pauses();
         self.look().await;
     }
 

@@ -135,31 +135,32 @@ where
 
     let phone = use_context::<super::Phone>();
     send_wrapper::SendWrapper::new(async move {
+        let told = async {
+            let answer = network.await;
+            if let Some(phone) = phone {
+                phone.asked(&answer);
+            }
+            answer
+        };
         if !phone.is_none_or(|phone| untrack(|| phone.may_be_up())) {
             // Known to be without: nobody waits for what will not come. The sending of what waits finds the network again.
             return match kept.await {
                 Some(kept) => Ok(kept),
-                None => network.await,
+                None => told.await,
             };
         }
-        let mut network = std::pin::pin!(network);
-        let Some(answer) = super::sync::within(PATIENCE_MS, network.as_mut()).await else {
+        let mut told = std::pin::pin!(told);
+        let Some(answer) = super::sync::within(PATIENCE_MS, told.as_mut()).await else {
             // Slow: what is kept is shown at once, and asked for again when the phone has got it.
-            let Some(kept) = kept.await else { return network.await };
+            let Some(kept) = kept.await else { return told.await };
             if let Some(phone) = phone {
                 phone.shows_kept.set_value(true);
                 phone.sync();
             }
             return Ok(kept);
         };
-        let broke = answer.as_ref().is_err_and(Error::is_no_answer);
-        match phone {
-            Some(phone) if broke => phone.missed(),
-            Some(phone) => phone.reach(&answer),
-            None => {}
-        }
         match answer {
-            Err(error) if broke => kept.await.ok_or(error),
+            Err(error) if error.is_no_answer() => kept.await.ok_or(error),
             answer => answer,
         }
     })

@@ -1,6 +1,6 @@
 //! Sending what waits and getting what is new, one request at a time.
 
-use super::{Phone, Posted, asked::Asked, js, shelves};
+use super::{Pausing, Phone, Posted, asked::Asked, js, shelves};
 use crate::{
     api::{
         letters::Waiting,
@@ -12,7 +12,7 @@ use crate::{
 };
 use domain::{
     Command, CommandId, LetterId, PersonId,
-    sync::{Came, Drain, Item, Outbox, PROTOCOL, Progress, Reply, Request, Sent, Shelf, Tag, pause_after},
+    sync::{Came, Drain, Item, Outbox, PROTOCOL, Progress, Reply, Request, Sent, Shelf, Tag},
 };
 use gloo_timers::future::TimeoutFuture;
 use leptos::{prelude::*, task::spawn_local};
@@ -32,10 +32,8 @@ pub struct Turn {
     running: bool,
     /// Something came meanwhile.
     again: bool,
-    /// How often it failed in a row.
-    failures: u32,
-    /// Counts pauses: an old one's end is no reason to try.
-    pause: u32,
+    /// Before it is tried again.
+    pausing: Pausing,
 }
 
 /// What one request takes along.
@@ -55,7 +53,7 @@ impl Phone {
         }
         let start = self.turn.try_update_value(|turn| {
             turn.again = turn.running;
-            turn.pause = turn.pause.wrapping_add(1);
+            turn.pausing.end();
             !std::mem::replace(&mut turn.running, true)
         });
         if start == Some(true) {
@@ -73,6 +71,19 @@ impl Phone {
             }
             count
         });
+        Effect::new(move |before: Option<bool>| {
+            let is_up = self.may_be_up();
+            if is_up && before == Some(false) {
+                self.drafts.end_pauses();
+            }
+            is_up
+        });
+        let connected = Memo::new(move |_| changes.connected());
+        Effect::new(move |_| {
+            if !connected.get() {
+                self.doubt();
+            }
+        });
     }
 
     async fn drain(self) {
@@ -87,12 +98,11 @@ impl Phone {
                 // Locks are refused where storage is.
                 Err(_) => self.round().await,
             };
-            self.reach(&result);
             self.settle_waiters(&result);
             let again = self.turn.try_update_value(|turn| std::mem::take(&mut turn.again));
             match result {
                 Ok(()) => {
-                    self.turn.update_value(|turn| turn.failures = 0);
+                    self.turn.update_value(|turn| turn.pausing.went_well());
                     if again != Some(true) {
                         break;
                     }
@@ -108,22 +118,10 @@ impl Phone {
 
     /// Tries again after a pause that grows with each failure, and has the browser try when it finds a network.
     fn pause(self) {
-        let Some((failures, pause)) = self.turn.try_update_value(|turn| {
-            turn.failures = turn.failures.saturating_add(1);
-            turn.pause = turn.pause.wrapping_add(1);
-            (turn.failures, turn.pause)
-        }) else {
-            return;
-        };
+        self.turn.try_update_value(|turn| turn.pausing.fail(move || self.sync()));
         spawn_local(async move {
             // Only some browsers can.
             let _ = js::send_later().await;
-        });
-        spawn_local(async move {
-            TimeoutFuture::new(pause_ms(failures)).await;
-            if self.turn.try_with_value(|turn| turn.pause) == Some(pause) {
-                self.sync();
-            }
         });
     }
 
@@ -132,8 +130,9 @@ impl Phone {
         let Some(person) = self.owner.get_value() else { return Err(Error::SignedOut) };
         // What has not left can still be taken back: nothing leaves for a line that is known to be down.
         let carries = self.items.with_untracked(|items| items.iter().any(Item::is_open));
-        let unsure = self.line.is_unsure(carries) || !untrack(|| self.may_be_up());
-        if unsure && !Self::probe().await {
+        let is_slow = self.shows_kept.get_value();
+        let unsure = is_slow || self.line.is_unsure(carries) || !untrack(|| self.may_be_up());
+        if unsure && !self.probe().await {
             return Err(Error::Offline);
         }
         if shelves::owner().await.is_none() {
@@ -157,11 +156,12 @@ impl Phone {
                 asked: asked.0.clone(),
             };
             let answer = self.ask(request, &first).await?;
-            is_news |= self.tells_otherwise(&answer).await;
+            let tells_otherwise = self.tells_otherwise(&answer).await;
             let came = drain.receive(&mut outbox, answer.replies.clone());
             is_news |= came.iter().any(|(id, came)| self.changed_unseen(*id, came));
             let has_room = self.keep_letters(person, &outbox, Shelf::new(kept), &answer).await;
             self.keep_outcomes(person, &outbox, came).await;
+            is_news |= tells_otherwise && has_room;
             if has_room {
                 self.fresh.set(Some(answer.waiting.now));
             }
@@ -210,6 +210,15 @@ impl Phone {
     async fn ask(self, request: Request, first: &[CommandId]) -> Answered<SyncAnswer> {
         let person = request.person;
         let answer = within(PATIENCE_MS, synchronise(request)).await.unwrap_or(Err(Error::Offline));
+        if answer.as_ref().is_err_and(Error::is_no_answer) {
+            if !self.probe().await {
+                return answer;
+            }
+            // Something on the way takes just this badly, and may let other things through.
+            self.send_drafts();
+            return Err(Error::Internal { reference: "selaras".into() });
+        }
+        self.learn(true);
         match &answer {
             Ok(answer) if answer.protocol > PROTOCOL => self.newer.set(true),
             Err(Error::Forbidden) => self.make_way(person).await,
@@ -333,13 +342,6 @@ struct Identified {
 /// The browser's storage fails: nothing is sent that it might forget.
 fn no_room() -> Error {
     Error::Internal { reference: "IndexedDB".into() }
-}
-
-/// How long to wait after so many failures in a row, in milliseconds.
-pub fn pause_ms(failures: u32) -> u32 {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "below 256")]
-    let jitter = (js_sys::Math::random() * 256.0) as u8;
-    pause_after(failures, jitter)
 }
 
 /// What a future gives within so many milliseconds.

@@ -2,7 +2,7 @@
 
 use crate::{
     parts::{Dialog, use_announcer},
-    phone::{Phone, use_phone},
+    phone::use_phone,
     session::use_session,
     words::use_words,
 };
@@ -20,7 +20,7 @@ pub fn SignOut() -> impl IntoView {
     let unsent = RwSignal::new(0);
     let leave = move || {
         spawn_local(async move {
-            if !Phone::probe().await {
+            if !phone.probe().await {
                 announcer.say(t.sign_out_needs_network());
                 return;
             }

@@ -1,7 +1,7 @@
 //! A page as a picture; a tap shows it larger, and so does pinching.
 
 use super::{near::use_near, zoom::Zoom};
-use crate::{api::letters::Paper, phone::use_phone, words::use_words};
+use crate::{api::letters::Paper, live::use_changes, phone::use_phone, words::use_words};
 use domain::{ContentHash, LetterId, Sha256Hash};
 use leptos::{ev, html, prelude::*};
 
@@ -72,9 +72,10 @@ pub fn PagePicture(
     let near = use_near(figure);
     // Not on this device, and not to be had now.
     let missing = RwSignal::new(false);
-    let phone = use_phone();
+    let (phone, changes) = (use_phone(), use_changes());
     Effect::new(move |_| {
-        if phone.may_be_up() {
+        let _ = changes.track();
+        if phone.may_be_up() && missing.get_untracked() {
             missing.set(false);
         }
     });

@@ -151,12 +151,12 @@ impl Editor {
 
     /// Whether there really is no network, and not only one request that broke.
     pub async fn is_without_network(self) -> bool {
-        !untrack(|| self.may_be_up()) || !Phone::probe().await
+        !untrack(|| self.may_be_up()) || !self.phone.probe().await
     }
 
-    /// A request did not reach the server.
-    pub fn missed(self) {
-        self.phone.missed();
+    /// A request broke.
+    pub fn doubt(self) {
+        self.phone.doubt();
     }
 
     /// It lies on this device and is handed in as soon as there is a network.

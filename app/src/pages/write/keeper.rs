@@ -242,7 +242,7 @@ impl Shelf {
                 store::let_go(self.letter, By::Form);
             }
             self.phone.drafts_changed().await;
-            self.phone.send_drafts();
+            self.phone.sync();
         }
     }
 

@@ -8,7 +8,7 @@ use crate::{
     error::Error,
     live::{Changes, use_changes},
     parts::{SignInAgain, use_sign_in_again},
-    phone::{PATIENCE_MS, drafts::plan::Draft, pause_ms, within},
+    phone::{PATIENCE_MS, Pausing, drafts::plan::Draft, within},
 };
 use domain::{Action, Command, Content, ContentHash, Header, Outcome, Timestamp, UnitId};
 use leptos::{prelude::*, task::spawn_local};
@@ -30,7 +30,7 @@ pub enum Saved {
     At(Timestamp),
     /// Kept on this device; it goes as soon as there is a network.
     OnDevice,
-    /// No answer; it is tried again.
+    /// No answer, or one that says nothing of the letter. Without an answer it is tried again.
     Failed(Error),
     /// The answer was no: a person must look.
     Stopped(Outcome),
@@ -56,8 +56,8 @@ pub struct Saver {
     /// A command without an answer.
     pending: StoredValue<Option<Command>>,
     running: StoredValue<bool>,
-    /// How often in a row no answer came.
-    failures: StoredValue<u32>,
+    /// Before it is tried again.
+    pausing: StoredValue<Pausing>,
     changes_of_content: StoredValue<u32>,
     again: SignInAgain,
     changes: Changes,
@@ -86,7 +86,7 @@ impl Saver {
             handed_in: StoredValue::new(kept.filter(|_| submit.is_some()).map(Draft::says)),
             pending: StoredValue::new(pending),
             running: StoredValue::new(false),
-            failures: StoredValue::new(0),
+            pausing: StoredValue::new(Pausing::default()),
             changes_of_content: StoredValue::new(0),
             again: use_sign_in_again(),
             changes: use_changes(),
@@ -138,38 +138,30 @@ impl Saver {
         });
         Effect::new(move |before: Option<bool>| {
             let up = editor.may_be_up();
-            if up && before != Some(true) && self.state.get_untracked() == Saved::OnDevice {
-                self.failures.set_value(0);
-                self.go_on(editor);
+            if up && before != Some(true) && self.waits(editor) {
+                self.run(editor);
             }
             up
         });
         on_cleanup(move || self.send_the_rest(editor));
     }
 
-    /// Sends what waits on this device.
-    fn go_on(self, editor: Editor) {
-        editor.uploads.go_on(editor);
-        self.run(editor);
+    /// Whether anything waits for the server to be there.
+    fn waits(self, editor: Editor) -> bool {
+        let waits = matches!(self.state.get_untracked(), Saved::OnDevice | Saved::Failed(Error::Offline));
+        waits || untrack(|| editor.form.has_waiting())
     }
 
-    /// No answer came: tries again after a pause that grows with each failure. While the server is away nothing is tried.
+    /// Tries again after a pause. What is safe here waits longer while the server is away: until it is back.
     fn try_later(self, editor: Editor) {
-        let failures = self.failures.get_value().saturating_add(1);
-        self.failures.set_value(failures);
-        set_timeout(
-            move || {
-                if self.failures.try_get_value() != Some(failures) {
-                    return;
-                }
-                match self.state.get_untracked() {
-                    Saved::OnDevice if untrack(|| editor.may_be_up()) => self.go_on(editor),
-                    Saved::Failed(Error::Offline) => self.run(editor),
-                    _ => {}
-                }
-            },
-            Duration::from_millis(pause_ms(failures).into()),
-        );
+        let again = move || {
+            let Some(state) = self.state.try_get_untracked() else { return };
+            let is_worth_it = matches!(state, Saved::Failed(_)) || untrack(|| editor.may_be_up());
+            if is_worth_it && self.waits(editor) {
+                self.run(editor);
+            }
+        };
+        self.pausing.try_update_value(|pausing| pausing.fail(again));
     }
 
     /// Keeps and submits it.
@@ -205,12 +197,14 @@ impl Saver {
             return;
         }
         self.running.set_value(true);
+        self.pausing.update_value(Pausing::end);
         spawn_local(async move {
             if !untrack(|| editor.may_be_up()) && editor.to_keep().is_some() {
                 self.failed(editor, Error::Offline).await;
                 self.running.try_set_value(false);
                 return;
             }
+            editor.uploads.go_on(editor);
             while let Some(command) = self.next(editor) {
                 self.state.set(Saved::Saving);
                 self.pending.set_value(Some(command.clone()));
@@ -227,7 +221,7 @@ impl Saver {
                 }
                 match answer {
                     Ok(answer) => {
-                        self.failures.set_value(0);
+                        self.pausing.update_value(Pausing::went_well);
                         self.pending.set_value(None);
                         if !self.answered(editor, &command, answer.outcome) {
                             break;
@@ -308,7 +302,7 @@ impl Saver {
             && self.submitting.get_untracked().is_some();
         if error == Error::Offline {
             if untrack(|| editor.may_be_up()) {
-                editor.missed();
+                editor.doubt();
             }
             if editor.keeper.flush(editor, vec![]).await == Here::Kept {
                 if self.state.try_set(Saved::OnDevice).is_none() {
@@ -339,6 +333,7 @@ impl Saver {
         if !matches!(self.state.get_untracked(), Saved::Saving | Saved::Stopped(_)) {
             self.state.set(Saved::OnDevice);
         }
+        self.try_later(editor);
         editor.keeper.soon(editor, vec![]);
     }
 

@@ -151,6 +151,8 @@ impl Uploads {
         let docx = docx.into_iter().map(|transfer| (transfer, MediaType::Docx));
         let attachments = attachments.into_iter().map(|transfer| (transfer, MediaType::Pdf));
         for (Transfer { key, .. }, media) in docx.chain(attachments).filter(|(file, _)| file.waits()) {
+            // Not twice.
+            set_progress(editor, key, Progress::Sending(0));
             spawn_local(async move {
                 let is_here = CHOSEN.with_borrow(|all| all.iter().any(|chosen| chosen.key == key));
                 if !is_here {
@@ -232,7 +234,10 @@ impl Uploads {
             set_progress(editor, key, progress);
             if waits {
                 editor.saver.waits_here(editor);
-                editor.missed();
+                editor.doubt();
+            } else {
+                // Without it the letter is not handed in.
+                editor.saver.submitting.set(None);
             }
         });
     }
