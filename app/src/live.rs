@@ -10,7 +10,7 @@ use web_sys::{EventSource, VisibilityState};
 #[derive(Clone, Copy)]
 pub struct Changes {
     count: RwSignal<u32>,
-    /// The stream is open: what is shown is fresh.
+    /// The stream is open, or has not been tried yet.
     connected: RwSignal<bool>,
     /// The stream has been down since it was open last: what changed meanwhile was not heard of.
     missed: StoredValue<bool>,
@@ -57,17 +57,10 @@ impl Changes {
         self.count.update(|count| *count = count.wrapping_add(1));
     }
 
-    /// Whether the stream is open, or has not been tried yet.
+    /// Whether the stream is open, or has not been tried yet; tracked.
     #[must_use]
     pub fn connected(self) -> bool {
         self.connected.get()
-    }
-
-    /// The server has answered something else: it is there.
-    pub(crate) fn heard(self) {
-        if !self.connected.get_untracked() {
-            self.connected.set(true);
-        }
     }
 
     /// Opens the stream; in the browser, once somebody is signed in.

@@ -149,3 +149,24 @@ test('a letter is not handed in without an attachment that something on the way 
   await expect(news(page)).toHaveText(/^Diajukan/);
   await expectOnce(page, 2);
 });
+
+test('a letter whose new file broke off is not handed in with the old one', async ({ pocket }) => {
+  const page = await pocket.open();
+  await signIn(page, staff);
+  await expectReady(page);
+  await page.goto('/surat/baru');
+  await chooseLetter(page, letter(subject));
+  await fill(page);
+  await expectKept(page);
+  await refuseOnTheWay(page, '**/berkas/unggah/**');
+  await letterField(page).setInputFiles(letter(subject, 'Kalimat yang diganti.', 'baru.docx'));
+  await expect(page.getByText('Berkas surat yang baru belum terunggah.')).toBeVisible();
+  await page.getByRole('button', { name: 'Ajukan' }).click();
+  await page.waitForTimeout(2_000);
+  await expect(page).toHaveURL(/\/(ubah|baru)/);
+  await page.context().unrouteAll();
+  await page.getByRole('button', { name: 'Unggah lagi' }).click();
+  await expect(news(page)).toHaveText('baru.docx sudah di server.');
+  await page.getByRole('button', { name: 'Ajukan' }).click();
+  await expect(news(page)).toHaveText(/^Diajukan/);
+});

@@ -1,7 +1,6 @@
 //! Lines at the top, only when there is something to say.
 
 use crate::{
-    live::use_changes,
     parts::{Icon, Moment, Sign, use_sign_in_again},
     phone::use_phone,
     session::use_session,
@@ -142,10 +141,10 @@ fn OnDevice(offline: Memo<bool>, counts: Memo<(usize, usize)>) -> impl IntoView 
     }
 }
 
-/// Whether what is seen may be old: there is no network, or the live stream is broken.
+/// Whether what is seen may be old.
 fn offline() -> Memo<bool> {
-    let (changes, phone) = (use_changes(), use_phone());
-    Memo::new(move |_| !phone.may_be_up() || !(changes.connected() || phone.locked_out()))
+    let phone = use_phone();
+    Memo::new(move |_| !phone.may_be_up())
 }
 
 /// Commands and drafts that were not sent, and those that came to nothing.

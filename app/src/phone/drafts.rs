@@ -47,7 +47,7 @@ pub(super) struct Drafts {
     has_choices: StoredValue<bool>,
     /// Letters that another page holds, and that are sent from here should it go without a word.
     watched: StoredValue<BTreeSet<LetterId>>,
-    /// Letters that could not be sent although the server was there.
+    /// Letters that could not be sent just now.
     pausing: StoredValue<BTreeMap<LetterId, Pausing>>,
 }
 
@@ -188,7 +188,6 @@ impl Phone {
             self.put_off(letter);
             if !self.probe().await {
                 // Everything else waits for the line too.
-                self.sync();
                 break;
             }
         }
@@ -257,6 +256,7 @@ impl Phone {
             let answer = within(PATIENCE_MS, send_command(command.clone(), Some(person))).await;
             let is_handed_in = match answer.unwrap_or(Err(Error::Offline)) {
                 Ok(Answer { outcome, .. }) => {
+                    self.learn(true);
                     self.changes.bump();
                     draft.answered(&command, outcome)
                 }

@@ -21,7 +21,7 @@ pub(super) struct Line {
     online: RwSignal<bool>,
     /// The server was there when it was last asked.
     reached: RwSignal<bool>,
-    /// When the server last answered, by the device's clock.
+    /// When the server was last known to be there, by the device's clock.
     contact: StoredValue<Timestamp>,
     /// A request broke, and nobody knows yet whether the line did.
     doubted: StoredValue<bool>,
@@ -79,7 +79,12 @@ impl Phone {
 
     /// Asks whether the server is there.
     pub(crate) async fn probe(self) -> bool {
+        let before = self.line.contact.get_value();
         let is_up = js::probe().await.is_ok_and(|up| up.is_truthy());
+        if !is_up && self.line.contact.get_value() != before {
+            // Something else has been answered meanwhile.
+            return true;
+        }
         self.learn(is_up);
         is_up
     }
@@ -87,12 +92,11 @@ impl Phone {
     /// A request broke: the line may be down, or something on the way takes just this one badly. The server is asked which, and
     /// looked for from now on where it is not there.
     pub(crate) fn doubt(self) {
-        self.line.doubted.set_value(true);
-        spawn_local(async move {
-            if !self.probe().await {
-                self.sync();
-            }
-        });
+        if self.line.doubted.try_update_value(|doubted| std::mem::replace(doubted, true)) == Some(false) {
+            spawn_local(async move {
+                let _ = self.probe().await;
+            });
+        }
     }
 
     /// Takes in how a question for something to be shown has ended. Where it broke and the line is up, everything is asked for
@@ -121,19 +125,23 @@ impl Phone {
         self.doubt();
     }
 
-    /// Takes in whether the server is there. What is shown is asked for again once it is after it was not.
-    pub(super) fn learn(self, is_up: bool) {
-        let Line { reached, contact, doubted, .. } = self.line;
+    /// Takes in whether the server is there. Where it is not any more it is looked for; what is shown is asked for again once it
+    /// is back.
+    pub(crate) fn learn(self, is_up: bool) {
+        let Line { reached, contact, doubted, pausing, .. } = self.line;
         doubted.set_value(false);
         if is_up {
             contact.set_value(device_now());
-            self.changes.heard();
         }
-        if reached.get_untracked() != is_up {
-            reached.set(is_up);
-            if is_up {
-                self.changes.bump();
-            }
+        if reached.get_untracked() == is_up {
+            return;
+        }
+        reached.set(is_up);
+        if is_up {
+            pausing.update_value(Pausing::went_well);
+            self.changes.bump();
+        } else {
+            self.sync();
         }
     }
 }

@@ -7,6 +7,7 @@ mod ahead;
 mod asked;
 pub mod drafts;
 mod js;
+#[cfg_attr(feature = "ssr", expect(dead_code, reason = "the server asks nobody for what it shows"))]
 mod line;
 pub mod overlay;
 mod pausing;
@@ -168,7 +169,6 @@ impl Phone {
     async fn open(self, person: PersonId) {
         Self::belongs_to(person).await;
         self.owner.set_value(Some(person));
-        self.drafts.end_pauses();
         self.look().await;
     }
 
@@ -196,6 +196,7 @@ impl Phone {
     pub(crate) fn resume(self, person: PersonId) {
         spawn_local(async move {
             self.open(person).await;
+            self.drafts.end_pauses();
             self.sync();
         });
     }

@@ -12,7 +12,7 @@ pub struct Pausing {
 }
 
 impl Pausing {
-    /// It failed once more: after a pause, longer than the one before, `again` is run. It ends the pause itself.
+    /// It failed once more: after a pause, longer than the one before, `again` is run, which is to [end](Self::end) the pause.
     pub fn fail(&mut self, again: impl FnOnce() + 'static) {
         self.end();
         self.failures = self.failures.saturating_add(1);

@@ -1,6 +1,11 @@
 //! The check before a letter is submitted: what is missing, what must be mended, what had better be looked at.
 
-use super::{editor::Editor, field::over, preview::PreviewPages, transfer::Transfer};
+use super::{
+    editor::Editor,
+    field::over,
+    preview::PreviewPages,
+    transfer::{FileTrouble, Transfer},
+};
 use crate::{error::MAX_FIELD, words::use_words};
 use domain::Content;
 use leptos::prelude::*;
@@ -32,6 +37,13 @@ pub fn obstacles(editor: Editor) -> Vec<String> {
     let not_taken = form.attachments.with(|all| all.iter().any(|file| file.trouble().is_some()));
     if not_taken {
         found.push(t.upload_not_taken().to_owned());
+    }
+    // One that was refused has left the letter as it was.
+    let broke_off = form
+        .docx_transfer
+        .with(|file| file.as_ref().and_then(Transfer::trouble).is_some_and(FileTrouble::may_be_repeated));
+    if broke_off {
+        found.push(t.docx_not_taken().to_owned());
     }
     found
 }

@@ -154,6 +154,11 @@ impl Editor {
         !untrack(|| self.may_be_up()) || !self.phone.probe().await
     }
 
+    /// The server has answered a request.
+    pub fn answered(self) {
+        self.phone.learn(true);
+    }
+
     /// A request broke.
     pub fn doubt(self) {
         self.phone.doubt();

@@ -148,14 +148,19 @@ impl Saver {
 
     /// Whether anything waits for the server to be there.
     fn waits(self, editor: Editor) -> bool {
-        let waits = matches!(self.state.get_untracked(), Saved::OnDevice | Saved::Failed(Error::Offline));
-        waits || untrack(|| editor.form.has_waiting())
+        match self.state.get_untracked() {
+            Saved::OnDevice | Saved::Failed(Error::Offline) => true,
+            // The dialog was closed.
+            Saved::Failed(Error::SignedOut) => false,
+            _ => untrack(|| editor.form.has_waiting()),
+        }
     }
 
     /// Tries again after a pause. What is safe here waits longer while the server is away: until it is back.
     fn try_later(self, editor: Editor) {
         let again = move || {
             let Some(state) = self.state.try_get_untracked() else { return };
+            self.pausing.update_value(Pausing::end);
             let is_worth_it = matches!(state, Saved::Failed(_)) || untrack(|| editor.may_be_up());
             if is_worth_it && self.waits(editor) {
                 self.run(editor);
@@ -216,6 +221,9 @@ impl Saver {
                     sent.unwrap_or(Err(Error::Offline))
                 };
                 let answer = self.again.signed_in(call).await;
+                if !answer.as_ref().is_err_and(Error::is_no_answer) {
+                    editor.answered();
+                }
                 if editor.is_gone() {
                     return;
                 }
@@ -233,7 +241,13 @@ impl Saver {
                     }
                 }
             }
-            self.running.try_set_value(false);
+            if self.running.try_set_value(false).is_some() || editor.is_gone() {
+                return;
+            }
+            // Whoever would have sent it found this under way.
+            if untrack(|| editor.form.has_waiting()) && !self.pausing.with_value(Pausing::is_on) {
+                self.try_later(editor);
+            }
         });
     }
 

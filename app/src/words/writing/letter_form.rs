@@ -35,6 +35,7 @@ words! {
     attachments_differ(announced, there): "Kepala surat menyebut {announced} lampiran, yang ada {there}.", "The letter's head speaks of {announced} attachments, there are {there}.";
     subject_too_long(over): "Hal terlalu panjang: kurangi {over} huruf.", "The subject is too long: {over} characters too many.";
     upload_not_done: "Masih ada berkas yang sedang diunggah.", "A file is still being uploaded.";
+    docx_not_taken: "Berkas surat yang baru belum terunggah. Unggah lagi, atau pilih berkas lain.", "The letter's new file was not uploaded. Upload it again, or choose another file.";
     upload_not_taken: "Ada lampiran yang tidak terunggah. Unggah lagi atau hapus.", "An attachment was not uploaded. Upload it again or remove it.";
     see_pages: "Lihat halaman surat", "See the letter's pages";
     preview_after_saving: "Halaman dapat dilihat di sini setelah berkas surat tersimpan.", "The pages can be seen here once the letter's file is saved.";

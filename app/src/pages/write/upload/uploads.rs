@@ -106,6 +106,7 @@ impl Uploads {
             MediaType::Pdf => form.attachments.update(|all| all.push(transfer)),
         }
         if !is_good {
+            editor.saver.submitting.set(None);
             return;
         }
         CHOSEN.with_borrow_mut(|all| {
@@ -205,11 +206,13 @@ impl Uploads {
     }
 
     fn arrived(self, editor: Editor, key: u32, media: MediaType, arrived: Arrived) {
+        if !matches!(arrived, Arrived::Broken) {
+            editor.answered();
+        }
         match arrived {
             Arrived::Broken => self.broken(editor, key),
             Arrived::Refused(refusal) => {
                 let signed_out = refusal == FileRefusal::SignedOut;
-                editor.saver.submitting.set(None);
                 set_progress(editor, key, Progress::Failed(FileTrouble::Refused(refusal)));
                 if signed_out {
                     editor.after_signing_in(move || self.repeat(editor, key));
@@ -235,9 +238,6 @@ impl Uploads {
             if waits {
                 editor.saver.waits_here(editor);
                 editor.doubt();
-            } else {
-                // Without it the letter is not handed in.
-                editor.saver.submitting.set(None);
             }
         });
     }
@@ -294,6 +294,10 @@ fn set_progress(editor: Editor, key: u32, progress: Progress) {
         return;
     }
     let form = editor.form;
+    if matches!(progress, Progress::Failed(_)) {
+        // Without it the letter is not handed in.
+        editor.saver.submitting.set(None);
+    }
     if form.docx_transfer.with_untracked(|t| t.as_ref().is_some_and(|t| t.key == key)) {
         form.docx_transfer.update(|transfer| {
             if let Some(transfer) = transfer {
