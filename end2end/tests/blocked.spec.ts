@@ -100,7 +100,8 @@ test('an exchange that something on the way refuses is no line that is down, and
   await lookAtText(page);
   const before = refused();
   await decisions(page).getByRole('button', { name: /^Setujui/ }).click();
-  await expect(decisions(page).getByText('menunggu terkirim')).toBeVisible();
+  // Waiting, or on its way without an answer: for all that the phone knows it has left.
+  await expect(decisions(page).getByText('Anda menyetujui')).toBeVisible();
   await page.waitForTimeout(5_000);
   expect(refused() - before).toBeLessThanOrEqual(5);
   await expect(withoutNetwork(page)).toHaveCount(0);
