@@ -93,6 +93,15 @@ export async function handIn(page: Page, to: Account): Promise<void> {
   await expect(page).toHaveURL(/\/surat\/[\w-]+$/);
 }
 
+/** Gives a letter that was sent back another subject, and hands it in again. */
+export async function handInRenamed(page: Page, subject: string, renamed: string, to: Account): Promise<void> {
+  await openListed(page, subject);
+  await page.getByRole('link', { name: 'Ubah' }).click();
+  await page.getByLabel('Hal', { exact: true }).fill(renamed);
+  await expectKept(page);
+  await handIn(page, to);
+}
+
 /** Opens a letter that waits for the one who looks. */
 export async function openWaiting(page: Page, subject: string): Promise<void> {
   await ways(page).getByRole('link', { name: 'Menunggu' }).click();

@@ -1,7 +1,9 @@
 // Letters that are written on a phone and are not on the server yet.
 import { expect, type Page } from '@playwright/test';
-import { openListed, openPart } from './acts.ts';
-import { inHistory } from './pocket.ts';
+import { chooseLetter, expectKept, openListed, openPart, signIn } from './acts.ts';
+import { staff } from './office.ts';
+import { letter } from './papers.ts';
+import { inHistory, type Pocket } from './pocket.ts';
 
 /** What the letter of these tests is about. */
 export const subject = 'Undangan pembahasan rencana jalan lingkungan';
@@ -20,6 +22,21 @@ export async function expectReady(page: Page): Promise<void> {
     const key = person && await layangOffline.get('kunci', person);
     return Boolean(key && await layangOffline.get('tetap', 'pilihan') && navigator.serviceWorker.controller);
   }), { timeout: 30_000 }).toBe(true);
+}
+
+/** Opens the phone of somebody who drafts letters; it has all that the form needs. */
+export async function openDrafters(pocket: Pocket): Promise<Page> {
+  const page = await pocket.open();
+  await signIn(page, staff);
+  await expectReady(page);
+  return page;
+}
+
+/** Begins a letter in a new form; it is on the server. */
+export async function begin(page: Page): Promise<void> {
+  await page.goto('/surat/baru');
+  await chooseLetter(page, letter(subject));
+  await expectKept(page);
 }
 
 /** Fills in what the letter's head cannot tell while nobody can read it. */

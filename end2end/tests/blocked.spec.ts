@@ -2,8 +2,8 @@
 // nothing that is done for ever.
 import type { Page } from '@playwright/test';
 import { attachmentField, attachmentList, chooseLetter, expectKept, letterField, news, openWaiting, decisions, lookAtText, signIn, ways } from '../support/acts.ts';
-import { expectOnce, expectReady, fill, here, keptHere, subject } from '../support/drafts.ts';
-import { headOfHousing, inReview, staff } from '../support/office.ts';
+import { begin, expectOnce, fill, here, keptHere, openDrafters, subject } from '../support/drafts.ts';
+import { headOfHousing, inReview } from '../support/office.ts';
 import { letter, pdf } from '../support/papers.ts';
 import { expectOnDevice, withoutNetwork } from '../support/pocket.ts';
 import { expect, test } from '../support/test.ts';
@@ -19,9 +19,7 @@ async function refuseOnTheWay(page: Page, address: string): Promise<() => number
 }
 
 test('a file that something on the way refuses is tried less and less often, and the rest goes on', async ({ program, pocket }) => {
-  const page = await pocket.open();
-  await signIn(page, staff);
-  await expectReady(page);
+  const page = await openDrafters(pocket);
   await program.stop();
   await page.goto('/surat/baru');
   await letterField(page).setInputFiles(letter(subject));
@@ -45,12 +43,8 @@ test('a file that something on the way refuses is tried less and less often, and
 });
 
 test('a save that something on the way refuses is tried less and less often, and arrives in the end', async ({ pocket }) => {
-  const page = await pocket.open();
-  await signIn(page, staff);
-  await expectReady(page);
-  await page.goto('/surat/baru');
-  await chooseLetter(page, letter(subject));
-  await expectKept(page);
+  const page = await openDrafters(pocket);
+  await begin(page);
   const refused = await refuseOnTheWay(page, '**/api/perintah');
   await page.getByLabel('Klasifikasi').fill('000.1.5');
   await expect.poll(refused).toBeGreaterThan(0);
@@ -122,9 +116,7 @@ test('a list that never came is not asked for without end', async ({ pocket }) =
 });
 
 test('a letter is not handed in without an attachment that something on the way refuses', async ({ program, pocket }) => {
-  const page = await pocket.open();
-  await signIn(page, staff);
-  await expectReady(page);
+  const page = await openDrafters(pocket);
   await program.stop();
   await page.goto('/surat/baru');
   await letterField(page).setInputFiles(letter(subject));
@@ -152,9 +144,7 @@ test('a letter is not handed in without an attachment that something on the way 
 });
 
 test('a letter whose new file broke off is not handed in with the old one', async ({ pocket }) => {
-  const page = await pocket.open();
-  await signIn(page, staff);
-  await expectReady(page);
+  const page = await openDrafters(pocket);
   await page.goto('/surat/baru');
   await chooseLetter(page, letter(subject));
   await fill(page);

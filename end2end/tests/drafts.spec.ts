@@ -4,7 +4,7 @@ import { createServer, connect, type Server, type Socket } from 'node:net';
 import type { Page } from '@playwright/test';
 import { attachmentField, attachmentList, chooseLetter, expectKept, letterField, news, openListed, signIn, ways } from '../support/acts.ts';
 import { expectAccessible } from '../support/accessibility.ts';
-import { expectOnce, expectReady, fill, here, keptHere, subject, subjectField } from '../support/drafts.ts';
+import { begin, expectOnce, expectReady, fill, here, keptHere, openDrafters, subject, subjectField } from '../support/drafts.ts';
 import { lockedPdf } from '../support/odd-papers.ts';
 import { landStaff, staff } from '../support/office.ts';
 import { letter, pdf } from '../support/papers.ts';
@@ -12,9 +12,7 @@ import { freePort } from '../support/program.ts';
 import { expect, test } from '../support/test.ts';
 
 test('a letter with its files is written and handed in while the server is away; the browser is closed; it arrives once', async ({ program, pocket }) => {
-  let page = await pocket.open();
-  await signIn(page, staff);
-  await expectReady(page);
+  let page = await openDrafters(pocket);
   await program.stop();
 
   await page.goto('/surat/baru');
@@ -51,9 +49,7 @@ test('a letter with its files is written and handed in while the server is away;
 });
 
 test('what was handed in without a network can be taken back, changed, and thrown away', async ({ program, pocket }) => {
-  const page = await pocket.open();
-  await signIn(page, staff);
-  await expectReady(page);
+  const page = await openDrafters(pocket);
   await program.stop();
   await page.goto('/surat/baru');
   await letterField(page).setInputFiles(letter(subject));
@@ -87,12 +83,8 @@ test('what was handed in without a network can be taken back, changed, and throw
 });
 
 test('what is typed beside a file that waits goes up with it once there is a network', async ({ program, pocket }) => {
-  const page = await pocket.open();
-  await signIn(page, staff);
-  await expectReady(page);
-  await page.goto('/surat/baru');
-  await chooseLetter(page, letter(subject));
-  await expectKept(page);
+  const page = await openDrafters(pocket);
+  await begin(page);
   await program.stop();
   await attachmentField(page).setInputFiles(pdf('denah.pdf', 2));
   await expect(page.getByText('Tersimpan di perangkat ini; diunggah begitu ada jaringan.')).toBeVisible();
@@ -106,12 +98,8 @@ test('what is typed beside a file that waits goes up with it once there is a net
 });
 
 test('a letter whose form was left without a network has not left, and can be thrown away', async ({ program, pocket }) => {
-  const page = await pocket.open();
-  await signIn(page, staff);
-  await expectReady(page);
-  await page.goto('/surat/baru');
-  await chooseLetter(page, letter(subject));
-  await expectKept(page);
+  const page = await openDrafters(pocket);
+  await begin(page);
   await program.kill();
   await fill(page, `${subject} (baru)`);
   await expect(keptHere(page)).toBeVisible();
@@ -122,9 +110,7 @@ test('a letter whose form was left without a network has not left, and can be th
 });
 
 test('a file that the server refuses later comes back in words, and the rest is saved', async ({ program, pocket }) => {
-  let page = await pocket.open();
-  await signIn(page, staff);
-  await expectReady(page);
+  let page = await openDrafters(pocket);
   await program.stop();
   await page.goto('/surat/baru');
   await letterField(page).setInputFiles(letter(subject));
@@ -153,12 +139,8 @@ test('a file that the server refuses later comes back in words, and the rest is 
 });
 
 test('a save whose answer is lost, and a page that is closed then: it is saved once', async ({ pocket }) => {
-  const page = await pocket.open();
-  await signIn(page, staff);
-  await expectReady(page);
-  await page.goto('/surat/baru');
-  await chooseLetter(page, letter(subject));
-  await expectKept(page);
+  const page = await openDrafters(pocket);
+  await begin(page);
   let saves = 0;
   await page.context().route('**/api/perintah', async (route) => {
     if (saves > 0) { saves += 1; return await route.continue(); }
@@ -179,12 +161,8 @@ test('a save whose answer is lost, and a page that is closed then: it is saved o
 });
 
 test('a large file that was on its way when the browser was closed goes on when it is opened', async ({ program, pocket }) => {
-  let page = await pocket.open();
-  await signIn(page, staff);
-  await expectReady(page);
-  await page.goto('/surat/baru');
-  await chooseLetter(page, letter(subject));
-  await expectKept(page);
+  let page = await openDrafters(pocket);
+  await begin(page);
   // The first piece arrives; what follows is not answered.
   let pieces = 0;
   await page.context().route('**/berkas/unggah/**', async (route) => {
@@ -213,9 +191,7 @@ test('a large file that was on its way when the browser was closed goes on when 
 });
 
 test('what one person wrote is not seen by another on the same phone, and is sent when he is back', async ({ program, pocket }) => {
-  const page = await pocket.open();
-  await signIn(page, staff);
-  await expectReady(page);
+  const page = await openDrafters(pocket);
   await program.stop();
   await page.goto('/surat/baru');
   await letterField(page).setInputFiles(letter(subject));
@@ -311,9 +287,7 @@ test('a large file whose line breaks goes on where it was', async ({ program, pe
 });
 
 test('files that another program shares become the letter and its attachments', async ({ pocket }) => {
-  const page = await pocket.open();
-  await signIn(page, staff);
-  await expectReady(page);
+  const page = await openDrafters(pocket);
   await share(page, [letter(subject), pdf('denah.pdf'), { name: 'foto.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('foto') }]);
   await expect(page.getByText(/^Tidak dapat diambil: foto\.jpg\./)).toBeVisible();
   await expect(subjectField(page)).toHaveValue(subject);

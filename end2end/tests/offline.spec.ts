@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { Page } from '@playwright/test';
-import { decisions, handIn, history, lookAtText, news, openListed, openPart, openWaiting, pressTakeBack, sendBack, signIn, ways, write } from '../support/acts.ts';
+import { decisions, handIn, handInRenamed, history, lookAtText, news, openPart, openWaiting, pressTakeBack, sendBack, signIn, ways, write } from '../support/acts.ts';
 import { expectAccessible } from '../support/accessibility.ts';
 import { headOfHousing, headOfOffice, inReview, passphrase, staff } from '../support/office.ts';
 import { letter, pdf } from '../support/papers.ts';
@@ -267,11 +267,7 @@ test('a decision about a revision that is no longer the letter\'s comes back wit
     await sheet.getByRole('button', { name: 'Kembalikan' }).click();
     await expect(news(desk.page)).toHaveText('Dikembalikan kepada konseptor.');
     await signIn(clerk.page, staff);
-    await openListed(clerk.page, inReview);
-    await clerk.page.getByRole('link', { name: 'Ubah' }).click();
-    await clerk.page.getByLabel('Hal', { exact: true }).fill(`${inReview} tahap dua`);
-    await expect(clerk.page.getByText(/^Tersimpan \d/)).toBeVisible();
-    await handIn(clerk.page, headOfHousing);
+    await handInRenamed(clerk.page, inReview, `${inReview} tahap dua`, headOfHousing);
   });
 
   const again = await pocket.open();

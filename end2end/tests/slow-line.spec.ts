@@ -1,6 +1,6 @@
 // A line on which answers come late, or not at all, while a person goes on.
 import type { Page } from '@playwright/test';
-import { decisions, handIn, history, lookAtText, news, openListed, openPart, openWaiting, pressTakeBack, sendBack, signIn } from '../support/acts.ts';
+import { decisions, handInRenamed, history, lookAtText, news, openPart, openWaiting, pressTakeBack, sendBack, signIn } from '../support/acts.ts';
 import { headOfHousing, inReview, staff } from '../support/office.ts';
 import { expectOnDevice, inHistory, withoutNetwork } from '../support/pocket.ts';
 import { expect, test } from '../support/test.ts';
@@ -20,11 +20,7 @@ test('nothing is decided on a letter whose new text has not come', async ({ pers
     await desk.page.goto('about:blank');
     const clerk = await person('staf');
     await signIn(clerk.page, staff);
-    await openListed(clerk.page, inReview);
-    await clerk.page.getByRole('link', { name: 'Ubah' }).click();
-    await clerk.page.getByLabel('Hal', { exact: true }).fill(`${inReview} tahap dua`);
-    await expect(clerk.page.getByText(/^Tersimpan \d/)).toBeVisible();
-    await handIn(clerk.page, headOfHousing);
+    await handInRenamed(clerk.page, inReview, `${inReview} tahap dua`, headOfHousing);
   });
   const release = line.hold('/api/selaras', '/api/teks');
   await page.goto('/menunggu');
